@@ -1,0 +1,56 @@
+{#
+    The feeds of the project: every model with `config.meta.audience_manager`, its settings checked, as a list of dicts
+    feed, unique_id, relation, file, data_source, target_data_source, id_type, mode. Reads `graph`, so: execute time only.
+#}
+{% macro declared_feeds() %}
+    {% set feeds = [] %}
+    {% for node in graph.nodes.values() | selectattr('resource_type', 'equalto', 'model') | sort(attribute='name') %}
+        {% set settings = node.config.meta.get('audience_manager') %}
+        {% if settings is not none %}
+            {% do audience_manager_inbound.refuse_bad_feed_settings(node.name, settings) %}
+            {% set target = settings.get('target_data_source') %}
+            {% do feeds.append({
+                'feed': node.name,
+                'unique_id': node.unique_id,
+                'relation': node.relation_name,
+                'file': settings.file,
+                'data_source': settings.data_source | string,
+                'target_data_source': target | string if target is not none else none,
+                'id_type': settings.id_type,
+                'mode': settings.get('mode', 'sync'),
+            }) %}
+        {% endif %}
+    {% endfor %}
+    {{- return(feeds) -}}
+{% endmacro %}
+
+{% macro refuse_bad_feed_settings(feed, settings) %}
+    {% set allowed = {
+        'file': ['inbound'],
+        'id_type': audience_manager_inbound.id_formats().keys() | list,
+        'mode': ['sync', 'overwrite', 'auto'],
+    } %}
+    {% set known = ['file', 'data_source', 'target_data_source', 'id_type', 'mode'] %}
+    {% set problems = [] %}
+    {% for name in settings if name not in known %}
+        {% do problems.append("unknown setting '" ~ name ~ "' (known: " ~ known | join(', ') ~ ")") %}
+    {% endfor %}
+    {% for name, values in allowed.items() %}
+        {% set value = settings.get(name, 'sync' if name == 'mode' else none) %}
+        {% if value not in values %}
+            {% do problems.append(name ~ " is '" ~ value ~ "', not one of " ~ values | join(', ')) %}
+        {% endif %}
+    {% endfor %}
+    {% for name in ['data_source', 'target_data_source'] %}
+        {% set value = settings.get(name) %}
+        {% if not (value is none and name == 'target_data_source')
+            and not modules.re.fullmatch('[1-9][0-9]*', value | string) %}
+            {% do problems.append(name ~ " is '" ~ value ~ "', not a data source ID (digits)") %}
+        {% endif %}
+    {% endfor %}
+    {% if problems %}
+        {{ exceptions.raise_compiler_error(
+            "Feed " ~ feed ~ ", config.meta.audience_manager: " ~ problems | join('; ') ~ "."
+        ) }}
+    {% endif %}
+{% endmacro %}

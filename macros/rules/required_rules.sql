@@ -1,0 +1,18 @@
+{# The rules each feed of a kind of file must be tested for before the exporter's gate lets it pass: see docs/rules.md. #}
+{% macro required_rules(file) %}
+    {% set rules = {
+        'inbound': [
+            'record_format', 'record_too_long', 'record_trailing_space', 'records_per_user',
+            'user_id_empty', 'user_id_forbidden_character', 'user_id_url_encoded', 'user_id_format',
+            'user_id_case', 'user_id_pii',
+            'signal_format', 'signal_forbidden_character', 'signal_pii',
+            'trait_unknown', 'trait_removal_in_overwrite', 'opted_out',
+        ],
+    } %}
+    {{- return(rules[file]) -}}
+{% endmacro %}
+
+{# The rules whose failure nothing overrides. #}
+{% macro pii_rules() %}
+    {{- return(['user_id_pii', 'signal_pii', 'opted_out']) -}}
+{% endmacro %}

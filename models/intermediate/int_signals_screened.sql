@@ -1,0 +1,50 @@
+{{ config(materialized='table') }}
+
+with
+
+feed_signals as (
+    select
+        *,
+        {{ audience_manager_inbound.render_signal('kind', 'key', 'value') }} as signal
+    from {{ ref('int_feed_signals') }}
+),
+
+user_ids as (
+    select * from {{ ref('int_user_ids_screened') }}
+),
+
+traits as (
+    select * from {{ ref('int_onboarded_traits') }}
+),
+
+signals_screened as (
+    select
+        feed_signals.feed,
+        feed_signals.mode,
+        feed_signals.target_data_source,
+        feed_signals.id_type,
+        feed_signals.user_id,
+        feed_signals.kind,
+        feed_signals.key,
+        feed_signals.value,
+        feed_signals.signal,
+        coalesce(
+            user_ids.violation,
+            {{ audience_manager_inbound.signal_violation(
+                'feed_signals.kind', 'feed_signals.key', 'feed_signals.value', 'feed_signals.mode', 'traits.sid',
+                audience_manager_inbound.record_bytes('feed_signals.user_id', 'feed_signals.signal')
+            ) }}
+        ) as violation
+    from feed_signals
+    left join user_ids
+        on
+            feed_signals.feed = user_ids.feed
+            and feed_signals.user_id is not distinct from user_ids.user_id
+    left join traits
+        on
+            feed_signals.kind in ('trait', 'trait_removal')
+            and feed_signals.target_data_source = traits.data_source
+            and feed_signals.value = traits.sid
+)
+
+select * from signals_screened

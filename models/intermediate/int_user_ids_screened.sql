@@ -1,0 +1,48 @@
+{{ config(materialized='table') }}
+
+with
+
+user_ids as (
+    select distinct feed, data_source, id_type, user_id
+    from {{ ref('int_feed_signals') }}
+),
+
+opt_outs as (
+    select * from {{ ref('int_opt_outs') }}
+),
+
+site_ids as (
+    select * from {{ ref('int_site_ids') }}
+),
+
+site_ids_in_any_case as (
+    select data_source, folded_user_id
+    from site_ids
+    group by data_source, folded_user_id
+),
+
+user_ids_screened as (
+    select
+        user_ids.feed,
+        user_ids.id_type,
+        user_ids.user_id,
+        {{ audience_manager_inbound.user_id_violation(
+            'user_ids.user_id', 'user_ids.id_type', 'opt_outs.user_id',
+            'site_ids.user_id', 'site_ids_in_any_case.folded_user_id'
+        ) }} as violation
+    from user_ids
+    left join opt_outs
+        on
+            user_ids.data_source = opt_outs.data_source
+            and user_ids.user_id = opt_outs.user_id
+    left join site_ids
+        on
+            user_ids.data_source = site_ids.data_source
+            and user_ids.user_id = site_ids.user_id
+    left join site_ids_in_any_case
+        on
+            user_ids.data_source = site_ids_in_any_case.data_source
+            and lower(user_ids.user_id) = site_ids_in_any_case.folded_user_id
+)
+
+select * from user_ids_screened

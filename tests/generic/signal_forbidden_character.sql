@@ -1,0 +1,7 @@
+{% test signal_forbidden_character(model) %}
+{{ config(fail_calc='max(violations)') }}
+{{ audience_manager_inbound.count_violations(
+    audience_manager_inbound.read_signals(model),
+    audience_manager_inbound.signal_forbidden_character('key', 'value')
+) }}
+{% endtest %}

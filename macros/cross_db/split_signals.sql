@@ -9,9 +9,9 @@
 
 {% macro default__split_signals(relation, columns) %}
     select
-        {% for column in columns %}
+        {%- for column in columns %}
         profiles.{{ column }},
-        {% endfor %}
+        {%- endfor %}
         cast(signals.value as varchar) as signal,
         signals.index + 1 as position
     from {{ relation }} as profiles
@@ -20,9 +20,9 @@
 
 {% macro duckdb__split_signals(relation, columns) %}
     select
-        {% for column in columns %}
+        {%- for column in columns %}
         profiles.{{ column }},
-        {% endfor %}
+        {%- endfor %}
         unnest(string_split(profiles.signals, ',')) as signal,
         unnest(range(1, len(string_split(profiles.signals, ',')) + 1)) as position
     from {{ relation }} as profiles

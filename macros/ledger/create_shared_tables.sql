@@ -4,17 +4,16 @@
         {% do adapter.create_schema(
             source('audience_manager', 'feed_batches').without_identifier()
         ) %}
-        {% for table, columns in audience_manager_inbound.shared_tables().items() %}
-            {% set definitions = [] %}
-            {% for column, logical_type in columns.items() %}
-                {% do definitions.append(
-                    column ~ ' ' ~ audience_manager_inbound.column_type(logical_type)
-                ) %}
-            {% endfor %}
-            {% do run_query(
-                'create table if not exists ' ~ source('audience_manager', table)
-                ~ ' (' ~ definitions | join(', ') ~ ')'
-            ) %}
+        {% for table in audience_manager_inbound.shared_tables() %}
+            {% do run_query(audience_manager_inbound.create_shared_table(table)) %}
         {% endfor %}
     {% endif %}
+{% endmacro %}
+
+{% macro create_shared_table(table) %}
+    create table if not exists {{ source('audience_manager', table) }} (
+        {% for column, logical_type in audience_manager_inbound.shared_tables()[table].items() %}
+        {{ column }} {{ audience_manager_inbound.column_type(logical_type) }}{{ ',' if not loop.last }}
+        {% endfor %}
+    )
 {% endmacro %}

@@ -1,4 +1,4 @@
-"""Whole-build fixtures: a copy of the project with a warehouse of its own, dbt and the exporter as commands."""
+"""Whole-build fixtures: a copy of the project with its own warehouse, dbt, the exporter."""
 
 import json
 import os
@@ -87,7 +87,7 @@ def demo(built_once: Project, tmp_path: Path) -> Project:
 
 @pytest.fixture(scope="session")
 def manifest(built_once: Project) -> dict[str, Any]:
-    """dbt's manifest of the demo."""
+    """Dbt's manifest of the demo."""
     text = (built_once.path / "target/manifest.json").read_text(encoding="utf-8")
     manifest: dict[str, Any] = json.loads(text)
     return manifest

@@ -15,7 +15,8 @@ LATEST_CHECKS = """
 
 def test_one_batch_per_feed_with_the_numbers_of_its_table(built_once: Project) -> None:
     rows = built_once.query(
-        "select feed, batch_id, records, users, bytes from audience_manager.feed_batches order by feed"
+        "select feed, batch_id, records, users, bytes "
+        "from audience_manager.feed_batches order by feed"
     )
     assert [row[0] for row in rows] == FEEDS
     assert len({row[1] for row in rows}) == 1
@@ -45,7 +46,8 @@ def test_rows_of_a_feed_are_in_sending_order(built_once: Project) -> None:
                 lag(user_id) over (order by rowid) as previous_user,
                 lag(line_number) over (order by rowid) as previous_line
             from analytics.inbound_crm
-        ) where previous_user is not null and (previous_user, previous_line) >= (user_id, line_number)
+        ) where previous_user is not null
+            and (previous_user, previous_line) >= (user_id, line_number)
     """) == [(0,)]
     assert built_once.query("select max(line_number) from analytics.inbound_crm") == [(2,)]
 
@@ -58,7 +60,7 @@ def test_every_required_rule_was_checked_and_passed(built_once: Project) -> None
 
 
 def test_tests_that_did_not_run_are_recorded_until_they_have(demo: Project) -> None:
-    """`dbt run` alone leaves every check of the new batch not_run; `dbt test` then completes them."""
+    """`dbt run` alone leaves every check not_run; `dbt test` then completes them."""
     assert passed(demo.dbt("run"))
     assert {row[1] for row in demo.query(LATEST_CHECKS)} == {"not_run"}
     assert passed(demo.dbt("test", "--select", "inbound_crm"))
@@ -75,7 +77,7 @@ def test_a_rule_no_test_covers_is_not_run(demo: Project) -> None:
 
 
 def test_a_failing_check_counts_rows_and_stores_none(demo: Project) -> None:
-    """A failed PII test leaves a number in feed_checks and no row anywhere, even with store_failures."""
+    """A failed PII test leaves a number and no row anywhere, even with store_failures."""
     demo.edit(
         "macros/rules/user_id_violation.sql",
         "when {{ audience_manager_inbound.user_id_pii(user_id) }} then 'user_id_pii'",
@@ -99,14 +101,18 @@ def test_a_failing_check_counts_rows_and_stores_none(demo: Project) -> None:
 @pytest.mark.parametrize("command", [["compile"], ["docs", "generate"], ["ls"]])
 def test_commands_that_build_nothing_write_nothing(demo: Project, command: list[str]) -> None:
     """`compile` and `docs generate` render the hooks too."""
-    count = "select (select count(*) from audience_manager.feed_batches), (select count(*) from audience_manager.feed_checks)"
+    count = """
+        select
+            (select count(*) from audience_manager.feed_batches),
+            (select count(*) from audience_manager.feed_checks)
+    """
     before = demo.query(count)
     assert passed(demo.dbt(*command))
     assert demo.query(count) == before
 
 
 def test_a_feed_without_users_has_a_batch_of_nothing(demo: Project) -> None:
-    """A day without a change is a batch of 0 records, so that the exporter can tell it from a broken build."""
+    """A day without a change is a batch of 0 records, which is no broken build."""
     demo.edit(
         "models/intermediate/demo/int_device_signals.sql",
         "select * from device_signals",

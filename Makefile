@@ -1,0 +1,61 @@
+# CI and laptop run the same commands; `make` lists them.
+SHELL := bash
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+# The cache is the project's own, so that a second checkout cannot disturb this one.
+TEST_WAREHOUSE := .cache/test/warehouse.duckdb
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo build test test-dbt test-python lint format docs bench clean
+
+help: ## show this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+setup: $(VENV)/.installed ## install everything into .venv
+
+$(VENV)/.installed: pyproject.toml constraints.txt
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.12")'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
+	touch $@
+
+demo: setup ## build the demo shop, export it to outbox/, show the files
+	$(BIN)/dbt build --quiet
+	$(BIN)/aam-export run
+	@echo
+	@echo "What was kept back, and why:"
+	@$(BIN)/dbt --quiet show --limit -1 --inline "select feed, violation, count(*) as signals, count(distinct user_id) as users from {{ ref('quarantined_signals') }} group by feed, violation order by feed, signals desc"
+
+build: setup ## dbt build on the default target
+	$(BIN)/dbt build
+
+test: test-dbt test-python ## run every check
+
+test-dbt: setup ## dbt build with all tests, in a warehouse of its own
+	mkdir -p $(dir $(TEST_WAREHOUSE)) && rm -f $(TEST_WAREHOUSE)
+	AAM_DUCKDB_PATH=$(TEST_WAREHOUSE) $(BIN)/dbt build --target-path .cache/test/target
+
+test-python: setup ## pytest: exporter, whole builds, both SQL dialects
+	$(BIN)/pytest
+
+lint: setup ## ruff, mypy and sqlfluff
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/sqlfluff lint --disable-progress-bar models tests/demo tests/*.sql
+
+format: setup ## apply ruff's fixes and format
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+docs: setup ## write the dbt docs site to target/static_index.html
+	$(BIN)/dbt build --quiet
+	$(BIN)/dbt docs generate --static
+	@echo "Open target/static_index.html in a browser."
+
+bench: setup ## time the unload beside what a user would pick instead
+	$(BIN)/python benchmarks/unload.py
+
+clean: ## remove all that these commands made
+	rm -rf $(VENV) .cache target logs outbox site warehouse/*.duckdb *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -120,8 +120,8 @@ def test_a_feed_without_users_has_a_batch_of_nothing(demo: Project) -> None:
     )
     assert passed(demo.dbt("build", "--exclude", "demo_bad_rows_are_quarantined"))
     assert demo.query(
-        "select records, users, bytes from audience_manager.feed_batches where feed = 'inbound_gaid' "
-        "order by built_at desc limit 1"
+        "select records, users, bytes from audience_manager.feed_batches "
+        "where feed = 'inbound_gaid' order by built_at desc limit 1"
     ) == [(0, 0, 0)]
 
 

@@ -7,9 +7,12 @@ for, empty where it is clean. Everyone in it is made up, at the reserved domain 
 
 from __future__ import annotations
 
+import base64
 import csv
+import hashlib
 import random
 import uuid
+from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -64,6 +67,12 @@ BAD_CUSTOMER_IDS = [
     ("C100%C3%A9906", "user_id_url_encoded"),
     (" C100907", "user_id_format"),
     ("C100908 ", "user_id_format"),
+]
+# Customer IDs that a system made of the customer's own data, by what it did to the e-mail address.
+DERIVED_IDS: list[Callable[[str], str]] = [
+    lambda email: hashlib.sha256(email.encode()).hexdigest(),
+    lambda email: hashlib.md5(email.upper().encode(), usedforsecurity=False).hexdigest(),
+    lambda email: base64.b64encode(email.encode()).decode().rstrip("="),
 ]
 # Customer ID in the warehouse → the same ID as the site sends it.
 MISCASED = {"c100910": "C100910", "C100911X": "C100911x"}
@@ -121,16 +130,19 @@ def customers(rng: random.Random) -> list[tuple[object, ...]]:
     """List clean customers, then the bad IDs, then two whose case differs from the site's."""
     ids = [
         (f"C{100000 + n}", "")
-        for n in range(1, CUSTOMERS - len(BAD_CUSTOMER_IDS) - len(MISCASED) + 1)
+        for n in range(1, CUSTOMERS - len(BAD_CUSTOMER_IDS) - len(MISCASED) - len(DERIVED_IDS) + 1)
     ]
     ids += BAD_CUSTOMER_IDS + [(customer_id, "user_id_case") for customer_id in MISCASED]
+    ids += [("", "derived_from_pii")] * len(DERIVED_IDS)
+    derive = iter(DERIVED_IDS)
     rows: list[tuple[object, ...]] = []
     for number, (customer_id, violation) in enumerate(ids):
         first, last = rng.choice(FIRST_NAMES), rng.choice(LAST_NAMES)
+        email = f"{first}.{last}.{number}@example.com".lower()
         rows.append(
             (
-                customer_id,
-                f"{first}.{last}.{number}@example.com".lower(),
+                next(derive)(email) if violation == "derived_from_pii" else customer_id,
+                email,
                 first,
                 last,
                 f"+31 6 {rng.randrange(10_000_000, 99_999_999)}",
@@ -183,7 +195,9 @@ def memberships(rng: random.Random, customer_ids: list[str]) -> list[tuple[objec
     return rows
 
 
-def preferences(rng: random.Random, customer_ids: list[str]) -> list[tuple[object, ...]]:
+def preferences(
+    rng: random.Random, customer_ids: list[str], emails: dict[str, str]
+) -> list[tuple[object, ...]]:
     """List free key-values from the account page; one reseller has more of them than fit a line."""
     rows: list[tuple[object, ...]] = []
     for customer_id in customer_ids[::3]:
@@ -193,6 +207,8 @@ def preferences(rng: random.Random, customer_ids: list[str]) -> list[tuple[objec
         (customer_ids[10 + n], key, value, violation)
         for n, (key, value, violation) in enumerate(BAD_PREFERENCES)
     ]
+    reference = hashlib.sha1(emails[customer_ids[40]].encode(), usedforsecurity=False).hexdigest()
+    rows.append((customer_ids[40], "external_ref", reference, "derived_from_pii"))
     reseller = customer_ids[-1]
     rows += [(reseller, "viewed", f"product-{n:05d}", "") for n in range(6000)]
     return rows
@@ -281,7 +297,7 @@ def main() -> None:
         "demo",
         "raw_preferences",
         ["customer_id", "preference", "value", "expected_violation"],
-        preferences(rng, active),
+        preferences(rng, active, {str(row[0]): str(row[1]) for row in customer_rows}),
     )
     write(
         "demo",

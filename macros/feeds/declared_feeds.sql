@@ -25,6 +25,11 @@
 {% endmacro %}
 
 {% macro refuse_bad_feed_settings(feed, settings) %}
+    {% if settings is not mapping %}
+        {{ exceptions.raise_compiler_error(
+            "Feed " ~ feed ~ ", config.meta.audience_manager: '" ~ settings ~ "' is no mapping of settings."
+        ) }}
+    {% endif %}
     {% set allowed = {
         'file': ['inbound'],
         'id_type': audience_manager_inbound.id_formats().keys() | list,
@@ -37,14 +42,17 @@
     {% endfor %}
     {% for name, values in allowed.items() %}
         {% set value = settings.get(name, 'sync' if name == 'mode' else none) %}
-        {% if value not in values %}
+        {% if value is none %}
+            {% do problems.append(name ~ " is missing, one of " ~ values | join(', ')) %}
+        {% elif value not in values %}
             {% do problems.append(name ~ " is '" ~ value ~ "', not one of " ~ values | join(', ')) %}
         {% endif %}
     {% endfor %}
     {% for name in ['data_source', 'target_data_source'] %}
         {% set value = settings.get(name) %}
-        {% if not (value is none and name == 'target_data_source')
-            and not modules.re.fullmatch('[1-9][0-9]*', value | string) %}
+        {% if value is none and name == 'data_source' %}
+            {% do problems.append(name ~ " is missing, a data source ID (digits)") %}
+        {% elif value is not none and not modules.re.fullmatch('[1-9][0-9]*', value | string) %}
             {% do problems.append(name ~ " is '" ~ value ~ "', not a data source ID (digits)") %}
         {% endif %}
     {% endfor %}

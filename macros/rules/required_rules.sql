@@ -6,7 +6,7 @@
             'user_id_empty', 'user_id_forbidden_character', 'user_id_url_encoded', 'user_id_format',
             'user_id_case', 'user_id_pii',
             'signal_format', 'signal_forbidden_character', 'signal_pii',
-            'trait_unknown', 'trait_removal_in_overwrite', 'opted_out',
+            'derived_from_pii', 'trait_unknown', 'trait_removal_in_overwrite', 'opted_out',
         ],
     } %}
     {{- return(rules[file]) -}}
@@ -14,5 +14,5 @@
 
 {# The rules whose failure nothing overrides. #}
 {% macro pii_rules() %}
-    {{- return(['user_id_pii', 'signal_pii', 'opted_out']) -}}
+    {{- return(['user_id_pii', 'signal_pii', 'derived_from_pii', 'opted_out']) -}}
 {% endmacro %}

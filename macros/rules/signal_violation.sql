@@ -2,9 +2,10 @@
     The first rule a signal breaks, null if none: the order says which rule is named when several are broken,
     privacy before form. `mode` is the feed's: sync, overwrite or auto.
 #}
-{% macro signal_violation(kind, key, value, mode, known_trait, record_bytes) -%}
+{% macro signal_violation(kind, key, value, mode, known_trait, matched_pii, record_bytes) -%}
     case
         when {{ audience_manager_inbound.signal_pii(key, value) }} then 'signal_pii'
+        when {{ audience_manager_inbound.derived_from_pii(matched_pii) }} then 'derived_from_pii'
         when {{ audience_manager_inbound.signal_forbidden_character(key, value) }} then 'signal_forbidden_character'
         when {{ audience_manager_inbound.signal_format(kind, key, value) }} then 'signal_format'
         when {{ audience_manager_inbound.trait_removal_in_overwrite(kind, mode) }} then 'trait_removal_in_overwrite'

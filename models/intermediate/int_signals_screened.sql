@@ -17,6 +17,12 @@ traits as (
     select * from {{ ref('int_onboarded_traits') }}
 ),
 
+values_derived_from_pii as (
+    select folded_text
+    from {{ ref('int_derived_from_pii') }}
+    where found_in = 'value'
+),
+
 signals_screened as (
     select
         feed_signals.feed,
@@ -32,6 +38,7 @@ signals_screened as (
             user_ids.violation,
             {{ audience_manager_inbound.signal_violation(
                 'feed_signals.kind', 'feed_signals.key', 'feed_signals.value', 'feed_signals.mode', 'traits.sid',
+                'values_derived_from_pii.folded_text',
                 audience_manager_inbound.record_bytes('feed_signals.user_id', 'feed_signals.signal')
             ) }}
         ) as violation
@@ -45,6 +52,11 @@ signals_screened as (
             feed_signals.kind in ('trait', 'trait_removal')
             and feed_signals.target_data_source = traits.data_source
             and feed_signals.value = traits.sid
+    left join values_derived_from_pii
+        on
+            feed_signals.kind in ('key_value', 'integration_code')
+            and {{ audience_manager_inbound.fold_for_comparison('feed_signals.value') }}
+            = values_derived_from_pii.folded_text
 )
 
 select * from signals_screened

@@ -21,13 +21,19 @@ site_ids_in_any_case as (
     group by data_source, folded_user_id
 ),
 
+ids_derived_from_pii as (
+    select folded_text
+    from {{ ref('int_derived_from_pii') }}
+    where found_in = 'user_id'
+),
+
 user_ids_screened as (
     select
         user_ids.feed,
         user_ids.id_type,
         user_ids.user_id,
         {{ audience_manager_inbound.user_id_violation(
-            'user_ids.user_id', 'user_ids.id_type', 'opt_outs.user_id',
+            'user_ids.user_id', 'user_ids.id_type', 'opt_outs.user_id', 'ids_derived_from_pii.folded_text',
             'site_ids.user_id', 'site_ids_in_any_case.folded_user_id'
         ) }} as violation
     from user_ids
@@ -35,6 +41,10 @@ user_ids_screened as (
         on
             user_ids.data_source = opt_outs.data_source
             and user_ids.user_id = opt_outs.user_id
+    left join ids_derived_from_pii
+        on
+            user_ids.id_type <> 'hashed_email'
+            and {{ audience_manager_inbound.fold_for_comparison('user_ids.user_id') }} = ids_derived_from_pii.folded_text
     left join site_ids
         on
             user_ids.data_source = site_ids.data_source

@@ -1,0 +1,90 @@
+"""Whether a batch may leave; pure. Every reason against it is told at once."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from exporter.feeds import Batch, Check, Contents, Feed
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """One reason why a feed stays."""
+
+    #: Name of the test or of the exporter's own rule.
+    rule: str
+    message: str
+    next_step: str
+    #: `--force` may pass over it: an ordinary test, never one for personal data.
+    forcible: bool = False
+
+    def __str__(self) -> str:
+        return f"{self.rule}: {self.message}; {self.next_step}"
+
+
+def refusals(feed: Feed, contents: Contents | None, *, force: bool = False) -> list[Refusal]:
+    """Every reason why the feed's newest batch must not be sent.
+
+    Args:
+        feed: The feed with its batch and the newest result of each test.
+        contents: What its table holds now; None if the table is gone.
+        force: Leave out the reasons that may be overridden.
+    """
+    found = [*_about_batch(feed.batch, contents), *_about_tests(feed.checks)]
+    return [refusal for refusal in found if not (force and refusal.forcible)]
+
+
+def totals_refusals(batch: Batch, *, records: int, size: int) -> list[Refusal]:
+    """Differences between what dbt recorded and what is there, in records and in bytes."""
+    return [
+        Refusal(
+            "batch_totals",
+            f"dbt recorded {recorded:,} {unit}, found {counted:,}",
+            "the table was changed after its tests: run `dbt build`",
+        )
+        for unit, recorded, counted in (
+            ("records", batch.records, records),
+            ("bytes", batch.bytes, size),
+        )
+        if recorded != counted
+    ]
+
+
+def _about_batch(batch: Batch, contents: Contents | None) -> list[Refusal]:
+    if contents is None:
+        return [Refusal("batch_table", f"{batch.relation} is not there", "run `dbt build`")]
+    if contents.batch_ids != {batch.batch_id}:
+        return [
+            Refusal(
+                "batch_id",
+                f"{batch.relation} no longer holds the recorded batch {batch.batch_id}",
+                "a build did not end: run `dbt build`",
+            )
+        ]
+    return totals_refusals(batch, records=contents.records, size=contents.bytes)
+
+
+def _about_tests(checks: Iterable[Check]) -> list[Refusal]:
+    checks = list(checks)
+    if not checks:
+        return [Refusal("tests", "this batch was never tested", "run `dbt build`")]
+    return [_test_refusal(check) for check in checks if not _passed(check)]
+
+
+def _passed(check: Check) -> bool:
+    """A warning lets a feed leave, but not one about personal data."""
+    return check.status == "pass" or (check.status == "warn" and not check.pii)
+
+
+def _test_refusal(check: Check) -> Refusal:
+    if check.status == "not_run":
+        message, next_step = "did not run on this batch", "run `dbt build`"
+    elif check.status == "error":
+        message, next_step = "ended in an error", "mend the test, run `dbt build`"
+    else:
+        count = "" if check.failures is None else f", {check.failures:,} found"
+        verb = "warned" if check.status == "warn" else "failed"
+        message = f"{verb}{count}"
+        next_step = "mend the data, run `dbt build`"
+    if check.pii:
+        next_step += " (a test for personal data cannot be overridden)"
+    return Refusal(check.test_name, message, next_step, forcible=not check.pii)

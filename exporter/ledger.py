@@ -1,0 +1,171 @@
+"""The state of deliveries and their parts, in the warehouse.
+
+A delivery is `started`, then `delivered`, `failed` or `superseded`. It moves one way, with one
+exception: a failed one is started again when it is resumed, because its parts keep their names
+and what arrived stays arrived. A part is `pending`, then `uploaded`. Every step is written before
+or right after the act, so that a crash leaves a state from which a re-run goes on.
+"""
+
+import uuid
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Literal
+
+from exporter.feeds import Batch
+from exporter.unload import Part
+from exporter.warehouse import Row, Warehouse
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """One batch on its way to one environment."""
+
+    delivery_id: str
+    batch_id: str
+    destination: str
+    #: Unix seconds, UTC: the timestamp in every name of the delivery.
+    file_timestamp: int
+    status: str
+
+    @property
+    def is_unfinished(self) -> bool:
+        """Whether it can still be delivered."""
+        return self.status in ("started", "failed")
+
+
+@dataclass(frozen=True, slots=True)
+class SentFile:
+    """What the ledger knows of a part."""
+
+    name: str
+    key: str
+    sha256: str
+    uploaded: bool
+
+
+class Ledger:
+    """Reads and writes the deliveries of one environment and one dbt target."""
+
+    def __init__(self, warehouse: Warehouse, environment: str) -> None:
+        self._warehouse = warehouse
+        self._environment = environment
+
+    def deliveries(self, feed: str) -> list[Delivery]:
+        """Every delivery of a feed, oldest first."""
+        parameters = [feed, self._environment, self._warehouse.target_name]
+        return [_delivery(row) for row in self._warehouse.rows("deliveries_of_feed", parameters)]
+
+    def next_timestamp(self, now: datetime) -> int:
+        """The present second, or a later one if that was used: no two deliveries share a name."""
+        (row,) = self._warehouse.rows("last_timestamp", [self._environment])
+        return max(int(now.timestamp()), int(row["file_timestamp"] or 0) + 1)
+
+    def start(
+        self, batch: Batch, *, destination: str, force_reason: str | None, now: datetime
+    ) -> Delivery:
+        """Writes a new delivery down, with the timestamp its names will have."""
+        delivery = Delivery(
+            uuid.uuid4().hex, batch.batch_id, destination, self.next_timestamp(now), "started"
+        )
+        self._warehouse.execute(
+            "start_delivery",
+            [
+                delivery.delivery_id,
+                batch.batch_id,
+                batch.feed,
+                self._environment,
+                destination,
+                delivery.file_timestamp,
+                batch.records,
+                force_reason,
+                self._warehouse.target_name,
+                _text(now),
+            ],
+        )
+        return delivery
+
+    def reopen(self, delivery: Delivery) -> None:
+        """An unfinished delivery goes on."""
+        self._warehouse.execute("reopen_delivery", [delivery.delivery_id])
+
+    def finish(
+        self,
+        delivery: Delivery,
+        status: Literal["delivered", "failed", "superseded"],
+        *,
+        now: datetime,
+        sent_bytes: int = 0,
+        error: str | None = None,
+    ) -> None:
+        """Ends a delivery that is started or failed.
+
+        Args:
+            delivery: The delivery.
+            status: How it ended.
+            now: When.
+            sent_bytes: Compressed bytes of all parts.
+            error: One line, free of secrets and personal data.
+        """
+        parameters = [status, sent_bytes, error, _text(now), delivery.delivery_id]
+        self._warehouse.execute("finish_delivery", parameters)
+
+    def files(self, delivery: Delivery) -> dict[str, SentFile]:
+        """The parts written down so far, by name."""
+        rows = self._warehouse.rows("delivery_files", [delivery.delivery_id])
+        return {row["name"]: _sent_file(row) for row in rows}
+
+    def add_file(
+        self, delivery: Delivery, part: Part, name: str, key: str, split: int | None
+    ) -> None:
+        """Writes a part down before it is sent."""
+        self._warehouse.execute(
+            "add_file",
+            [
+                delivery.delivery_id,
+                name,
+                key,
+                part.mode,
+                split,
+                part.records,
+                part.raw_bytes,
+                part.digest.bytes,
+                part.digest.sha256,
+            ],
+        )
+
+    def move_file(self, delivery: Delivery, name: str, key: str) -> None:
+        """A part that has not arrived will be sent to another key."""
+        self._warehouse.execute("move_file", [key, delivery.delivery_id, name])
+
+    def mark_uploaded(
+        self, delivery: Delivery, name: str, *, etag: str | None, now: datetime
+    ) -> None:
+        """A part is at its key, and was compared there."""
+        parameters = [etag, _text(now), delivery.delivery_id, name]
+        self._warehouse.execute("mark_uploaded", parameters)
+
+
+def history(warehouse: Warehouse, feed: str | None = None) -> list[Row]:
+    """Every delivery of the target, newest first, of all environments; for people to read."""
+    if feed is None:
+        return warehouse.rows("deliveries", [warehouse.target_name], one_feed="")
+    return warehouse.rows("deliveries", [warehouse.target_name, feed], one_feed=feed)
+
+
+def _delivery(row: Row) -> Delivery:
+    return Delivery(
+        row["delivery_id"],
+        row["batch_id"],
+        row["destination"],
+        int(row["file_timestamp"]),
+        row["status"],
+    )
+
+
+def _sent_file(row: Row) -> SentFile:
+    return SentFile(row["name"], row["key"], row["sha256"], row["status"] == "uploaded")
+
+
+def _text(moment: datetime) -> str:
+    """UTC without a zone, as the shared tables keep it."""
+    return moment.astimezone(UTC).replace(tzinfo=None).isoformat(sep=" ")

@@ -1,0 +1,276 @@
+"""The warehouse: opened as dbt's profile says, asked in SQL, answered in rows or Arrow batches.
+
+All SQL is in `exporter/sql/`, one statement per template; values are bound, identifiers quoted.
+This module knows engines, not feeds.
+"""
+
+import abc
+from collections.abc import Iterator, Sequence
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any, ClassVar
+
+import duckdb
+import jinja2
+import pyarrow as pa
+
+from exporter.errors import ConfigError, ExportError, WarehouseUnavailable
+from exporter.profiles import Target
+
+Row = dict[str, Any]
+
+
+class MissingTable(ConfigError):
+    """A table or column the exporter reads is not there."""
+
+    default_hint = "run `dbt build` first, with the same target"
+
+
+class Warehouse(abc.ABC):
+    """One open connection.
+
+    Every verb takes the name of a template in `exporter/sql/`, its bound parameters and what else
+    the template asks for, and raises MissingTable, ConfigError or WarehouseUnavailable.
+    """
+
+    #: Name of the engine, as the SQL templates know it.
+    engine: ClassVar[str]
+    #: The driver's base of all errors.
+    _error: type[Exception]
+
+    def __init__(self, target_name: str, ledger_schema: str) -> None:
+        #: dbt target whose rows of the shared tables are ours.
+        self.target_name = target_name
+        self._ledger_schema = ledger_schema
+
+    def rows(self, template: str, parameters: Sequence[Any] = (), **context: str) -> list[Row]:
+        """The whole result; column names in lower case."""
+        sql = self.render(template, **context)
+        try:
+            return self._rows(sql, list(parameters))
+        except self._error as error:
+            raise self._translate(error, template) from error
+
+    def execute(self, template: str, parameters: Sequence[Any] = (), **context: str) -> None:
+        """Runs a statement; it is committed on return."""
+        self.rows(template, parameters, **context)
+
+    def batches(
+        self, template: str, parameters: Sequence[Any] = (), *, batch_rows: int, **context: str
+    ) -> Iterator[pa.RecordBatch]:
+        """The result as it comes, in the order of the query, at most `batch_rows` at a time."""
+        sql = self.render(template, **context)
+        try:
+            yield from self._batches(sql, list(parameters), batch_rows)
+        except self._error as error:
+            raise self._translate(error, template) from error
+
+    @abc.abstractmethod
+    def close(self) -> None:
+        """Ends the connection."""
+
+    def render(self, template: str, **context: str) -> str:
+        """The SQL of a template; `table` gives the quoted name of a shared table in it."""
+        return _template(template).render(engine=self.engine, table=self._shared_table, **context)
+
+    def _shared_table(self, name: str) -> str:
+        return f"{self._quote(self._ledger_schema)}.{self._quote(name)}"
+
+    @abc.abstractmethod
+    def _rows(self, sql: str, parameters: list[Any]) -> list[Row]: ...
+
+    @abc.abstractmethod
+    def _batches(
+        self, sql: str, parameters: list[Any], batch_rows: int
+    ) -> Iterator[pa.RecordBatch]: ...
+
+    @abc.abstractmethod
+    def _quote(self, identifier: str) -> str:
+        """Quotes a name as the engine keeps one that dbt wrote in lower case, unquoted."""
+
+    @abc.abstractmethod
+    def _translate(self, error: Exception, doing: str) -> ExportError:
+        """Our error for the driver's; its text may quote a row's values and is not passed on."""
+
+
+@cache
+def _template(name: str) -> jinja2.Template:
+    text = files("exporter").joinpath("sql", f"{name}.sql.jinja").read_text(encoding="utf-8")
+    # SQL, not HTML: what is not bound was quoted here or checked where it was read.
+    environment = jinja2.Environment(undefined=jinja2.StrictUndefined, autoescape=False)  # noqa: S701
+    return environment.from_string(text)
+
+
+def open_warehouse(
+    target: Target, *, ledger_schema: str, read_only: bool, timeout: int = 300
+) -> Warehouse:
+    """Connects to the target.
+
+    Args:
+        target: As `profiles.load_target` gives it.
+        ledger_schema: Schema of the tables shared with dbt.
+        read_only: The connection will not write; on DuckDB several such connections may coexist.
+        timeout: Seconds until an unanswered request fails (Snowflake).
+
+    Raises:
+        ConfigError: The adapter is not supported, or the profile does not lead to a warehouse.
+        WarehouseUnavailable: It cannot be reached now, or is locked by another process.
+    """
+    if target.type == "duckdb":
+        return DuckDB(target, ledger_schema, read_only=read_only)
+    if target.type == "snowflake":
+        return Snowflake(target, ledger_schema, timeout=timeout)
+    raise ConfigError(
+        f"target {target.name!r} is of type {target.type!r}; supported: duckdb, snowflake"
+    )
+
+
+class DuckDB(Warehouse):
+    """A DuckDB file. Of the profile only `path` counts: attached databases are not opened."""
+
+    engine = "duckdb"
+    _error = duckdb.Error
+    # The tables are streamed, never sorted: more would only cache blocks that are read once.
+    _MEMORY_LIMIT = "1GB"
+
+    def __init__(self, target: Target, ledger_schema: str, *, read_only: bool) -> None:
+        super().__init__(target.name, ledger_schema)
+        # dbt changes into the project before it opens a relative path.
+        path = target.project_dir / str(target.options.get("path", ":memory:"))
+        if not path.is_file():
+            raise ConfigError(f"there is no DuckDB file {path}", hint="run `dbt build` first")
+        self._connection = _connect_duckdb(path, read_only=read_only)
+        # The tables lie in the order of their records; the scan must keep it.
+        self._connection.execute("set preserve_insertion_order = true")
+        self._connection.execute(f"set memory_limit = '{self._MEMORY_LIMIT}'")
+
+    def close(self) -> None:
+        """Closes the file; another process may open it then."""
+        self._connection.close()
+
+    def _rows(self, sql: str, parameters: list[Any]) -> list[Row]:
+        result = self._connection.execute(sql, parameters)
+        names = [column[0].lower() for column in result.description or ()]
+        return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
+
+    def _batches(
+        self, sql: str, parameters: list[Any], batch_rows: int
+    ) -> Iterator[pa.RecordBatch]:
+        # Its own cursor: an unfinished reader blocks its connection.
+        with self._connection.cursor() as cursor:
+            yield from cursor.sql(sql, params=parameters).to_arrow_reader(batch_rows)
+
+    def _quote(self, identifier: str) -> str:
+        return '"' + identifier.replace('"', '""') + '"'
+
+    def _translate(self, error: Exception, doing: str) -> ExportError:
+        if isinstance(error, duckdb.CatalogException | duckdb.BinderException):
+            return MissingTable(_first_line(error))
+        return WarehouseUnavailable(f"DuckDB failed at {doing}: {type(error).__name__}")
+
+
+def _connect_duckdb(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
+    try:
+        return duckdb.connect(path, read_only=read_only)
+    except duckdb.IOException as error:
+        if "lock" in str(error):
+            raise WarehouseUnavailable(
+                f"{path} is in use by another process", hint="wait until dbt has ended, run again"
+            ) from error
+        raise ConfigError(f"{path} cannot be opened: {_first_line(error)}") from error
+    except duckdb.Error as error:
+        raise ConfigError(f"{path} cannot be opened: {_first_line(error)}") from error
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).partition("\n")[0]
+
+
+class Snowflake(Warehouse):
+    """Snowflake, with the credentials dbt-snowflake makes of the profile."""
+
+    engine = "snowflake"
+    # Snowflake's "object does not exist or not authorized" and "invalid identifier".
+    _MISSING = frozenset({904, 2003, 2043})
+
+    def __init__(self, target: Target, ledger_schema: str, *, timeout: int) -> None:
+        super().__init__(target.name, ledger_schema)
+        # Imported here: both together take seconds, and a DuckDB user never needs them.
+        import snowflake.connector  # noqa: PLC0415
+
+        self._errors = snowflake.connector.errors
+        self._error = self._errors.Error
+        try:
+            self._connection = snowflake.connector.connect(
+                **_snowflake_arguments(target),
+                autocommit=True,
+                application="aam-export",
+                paramstyle="qmark",
+                login_timeout=min(timeout, 60),
+                network_timeout=timeout,
+                socket_timeout=timeout,
+            )
+        except self._error as error:
+            raise self._translate(error, "connecting") from error
+
+    def close(self) -> None:
+        """Ends the session."""
+        self._connection.close()
+
+    def _rows(self, sql: str, parameters: list[Any]) -> list[Row]:
+        with self._connection.cursor() as cursor:
+            cursor.execute(sql, parameters or None)
+            names = [column.name.lower() for column in cursor.description]
+            return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+    def _batches(
+        self, sql: str, parameters: list[Any], batch_rows: int
+    ) -> Iterator[pa.RecordBatch]:
+        with self._connection.cursor() as cursor:
+            cursor.execute(sql, parameters or None)
+            # The server sizes its batches: larger ones are cut, smaller ones stay.
+            for table in cursor.fetch_arrow_batches():
+                yield from table.to_batches(max_chunksize=batch_rows)
+
+    def _quote(self, identifier: str) -> str:
+        return '"' + identifier.upper().replace('"', '""') + '"'
+
+    def _translate(self, error: Any, doing: str) -> ExportError:
+        text = f"Snowflake failed at {doing}: {type(error).__name__} {error.errno}"
+        if error.errno in self._MISSING:
+            return MissingTable(text)
+        if isinstance(error, self._errors.ProgrammingError | self._errors.ForbiddenError):
+            return ConfigError(text)
+        return WarehouseUnavailable(text)
+
+
+def _snowflake_arguments(target: Target) -> Row:
+    """What dbt-snowflake hands to the connector for the same profile."""
+    from dbt.adapters.snowflake.connections import (  # noqa: PLC0415 (slow to import)
+        SnowflakeCredentials,
+    )
+    from dbt_common.exceptions import DbtBaseException  # noqa: PLC0415
+
+    # An empty setting of an unset variable is none at all; `threads` is dbt's alone.
+    options = {
+        key: value for key, value in target.options.items() if value != "" and key != "threads"
+    }
+    try:
+        SnowflakeCredentials.validate(SnowflakeCredentials.translate_aliases(options))
+        credentials = SnowflakeCredentials.from_dict(options)
+        arguments: Row = credentials.auth_args()  # type: ignore[no-untyped-call]
+        return arguments | {
+            "account": credentials.account,
+            "database": credentials.database,
+            "schema": credentials.schema,
+            "warehouse": credentials.warehouse,
+            "role": credentials.role,
+            "client_session_keep_alive": credentials.client_session_keep_alive,
+        }
+    except (DbtBaseException, ValueError, OSError, TypeError) as error:
+        # The text may hold a secret's beginning (a private key that cannot be parsed).
+        raise ConfigError(
+            f"target {target.name!r}: dbt-snowflake refuses the profile ({type(error).__name__})",
+            hint="`dbt debug` tells more",
+        ) from error

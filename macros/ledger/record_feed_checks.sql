@@ -50,12 +50,12 @@
         {% set attached = node.attached_node == feed.unique_id if node.attached_node
             else feed.unique_id in node.depends_on.nodes %}
         {% if attached %}
-            {% set rule = node.test_metadata.name if node.test_metadata else none %}
-            {% set is_rule = rule in audience_manager_inbound.required_rules(feed.file) %}
+            {% set generic = node.test_metadata or {} %}
+            {% set ours = generic.namespace == 'audience_manager_inbound' %}
             {% do tests.append({
                 'unique_id': node.unique_id,
-                'test_name': rule if is_rule else node.name,
-                'pii': 'pii' in node.tags or rule in audience_manager_inbound.pii_rules(),
+                'test_name': generic.name if ours else node.name,
+                'pii': 'pii' in node.tags,
                 'severity': node.config.severity | lower,
             }) %}
         {% endif %}

@@ -1,0 +1,123 @@
+"""From raw tables to files: dbt and the exporter together."""
+
+import gzip
+import json
+import re
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.conftest import Project, passed
+
+pytestmark = pytest.mark.e2e
+
+# Written down from Adobe's pages, not taken from the project: the rule, not what happens to be sent.
+NAME = re.compile(
+    r"ftp_dpm_(?P<dpid>[1-9]\d*)(_(?P<target>[1-9]\d*))?_(?P<ts>\d{10})\.(sync|overwrite)(\.[1-9]\d*)?\.gz"
+)
+TOKEN = r'd_sid=\d+|d_unsid=\d+|ic=\w+|\d+|"[A-Za-z0-9_-]+"="[^",\\\t\r\n“”\xa0]+"'
+RECORD = re.compile(rf"(?P<user>[^\t\r\n:% ]+)\t(?:{TOKEN})(?:,(?:{TOKEN}))*")
+
+
+def test_every_file_and_every_record_is_what_adobe_reads(demo: Project) -> None:
+    assert passed(demo.export("run"))
+    today = datetime.now(UTC).date().isoformat()
+    files = demo.sent_files()
+    assert {path.parent for path in files} == {demo.path / f"outbox/online_shop/date={today}"}
+    sent = {}
+    for path in files:
+        name = NAME.fullmatch(path.name)
+        assert name, path.name
+        raw = gzip.decompress(path.read_bytes())
+        assert raw.endswith(b"\n")
+        assert not raw.startswith(b"\xef\xbb\xbf")
+        lines = raw.decode("utf-8").removesuffix("\n").split("\n")
+        assert all(RECORD.fullmatch(line) for line in lines)
+        assert max(len(line.encode()) for line in lines) < 102_399
+        sent[name["dpid"]] = (len(lines), len({line.split("\t")[0] for line in lines}), len(raw))
+    batches = demo.query(
+        "select data_source, records, users, bytes from audience_manager.feed_batches"
+    )
+    assert sent == {row[0]: row[1:] for row in batches}
+
+
+def test_a_second_run_sends_nothing(demo: Project) -> None:
+    assert passed(demo.export("run"))
+    files = demo.sent_files()
+    again = demo.export("run", "--json")
+    assert passed(again)
+    assert demo.sent_files() == files
+    assert demo.query("select count(*), min(status) from audience_manager.deliveries") == [
+        (3, "delivered")
+    ]
+
+
+def test_a_new_build_is_a_new_batch(demo: Project) -> None:
+    assert passed(demo.export("run", "--feed", "crm"))
+    assert passed(demo.dbt("build", "--exclude-resource-type", "unit_test"))
+    assert passed(demo.export("run", "--feed", "crm"))
+    names = [path.name for path in demo.sent_files()]
+    assert len(names) == len(set(names)) == 2
+
+
+def test_an_email_in_a_feed_is_refused_whatever_is_forced(demo: Project) -> None:
+    """With the screening bypassed, the test of the feed fails and nothing of that feed leaves."""
+    demo.edit(
+        "macros/rules/user_id_violation.sql",
+        "when {{ audience_manager_inbound.user_id_pii(user_id) }} then 'user_id_pii'",
+        "",
+    )
+    assert demo.dbt("build", "--exclude-resource-type", "unit_test").returncode == 1
+    for arguments in ([], ["--force", "we need it today"]):
+        refused = demo.export("run", "--feed", "inbound_crm", *arguments)
+        assert refused.returncode == 1
+        (line,) = [line for line in refused.stderr.splitlines() if "user_id_pii" in line]
+        assert "inbound_crm" in line
+        assert "example.com" not in refused.stdout + refused.stderr
+    assert demo.sent_files() == []
+
+
+def test_another_failing_test_can_be_forced_with_a_reason(demo: Project) -> None:
+    """--force overrides a test that is no PII test, and the ledger keeps why."""
+    test = Path(demo.path / "tests/generic/record_trailing_space.sql")
+    test.write_text(
+        "{% test record_trailing_space(model) %}{{ config(fail_calc='max(violations)') }}"
+        "select 1 as violations{% endtest %}",
+        encoding="utf-8",
+    )
+    assert demo.dbt("build", "--exclude-resource-type", "unit_test").returncode == 1
+    assert demo.export("run", "--feed", "crm").returncode == 1
+    assert demo.sent_files() == []
+    assert passed(demo.export("run", "--feed", "crm", "--force", "agreed with the site team"))
+    assert demo.query("select force_reason, status from audience_manager.deliveries") == [
+        ("agreed with the site team", "delivered")
+    ]
+
+
+def test_a_feed_built_without_its_tests_is_refused(demo: Project) -> None:
+    assert passed(demo.dbt("run"))
+    refused = demo.export("run", "--json")
+    assert refused.returncode == 1
+    assert demo.sent_files() == []
+    assert "did not run" in refused.stderr
+
+
+def test_plan_names_the_files_and_writes_nothing(demo: Project) -> None:
+    plan = demo.export("plan")
+    assert passed(plan)
+    assert plan.stdout.count("Would send") == 3
+    assert len(re.findall(r"ftp_dpm_\S+\.gz", plan.stdout)) == 3
+    assert not (demo.path / "outbox").exists()
+    assert demo.query("select count(*) from audience_manager.deliveries") == [(0,)]
+
+
+def test_before_the_first_build_the_exporter_says_what_to_do(tmp_path: Path) -> None:
+    (tmp_path / "dbt_project.yml").write_text("name: x\nprofile: x\n")
+    (tmp_path / "profiles.yml").write_text(
+        "x: {target: d, outputs: {d: {type: duckdb, path: w.duckdb}}}\n"
+    )
+    (tmp_path / "exporter.toml").write_text('partner = "x"\n')
+    result = Project(tmp_path).export("run")
+    assert result.returncode == 2
+    assert "dbt build" in result.stderr

@@ -1,0 +1,1 @@
+{{ audience_manager_inbound.inbound_records() }}

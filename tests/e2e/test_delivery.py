@@ -11,9 +11,10 @@ from tests.e2e.conftest import Project, passed
 
 pytestmark = pytest.mark.e2e
 
-# Written down from Adobe's pages, not taken from the project: the rule, not what happens to be sent.
-# From Adobe's pages, not from the project: this is the rule, not what happens to be sent.
-    r"ftp_dpm_(?P<dpid>[1-9]\d*)(_(?P<target>[1-9]\d*))?_(?P<ts>\d{10})\.(sync|overwrite)(\.[1-9]\d*)?\.gz"
+# From Adobe's pages, not from the project: the rule, not what happens to be sent.
+NAME = re.compile(
+    r"ftp_dpm_(?P<dpid>[1-9]\d*)(_(?P<target>[1-9]\d*))?_(?P<ts>\d{10})"
+    r"\.(sync|overwrite)(\.[1-9]\d*)?\.gz"
 )
 TOKEN = r'd_sid=\d+|d_unsid=\d+|ic=\w+|\d+|"[A-Za-z0-9_-]+"="[^",\\\t\r\n“”\xa0]+"'
 RECORD = re.compile(rf"(?P<user>[^\t\r\n:% ]+)\t(?:{TOKEN})(?:,(?:{TOKEN}))*")

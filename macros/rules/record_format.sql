@@ -5,12 +5,9 @@
 {% macro record_format(record) -%}
     {%- set signal = 'd_sid=[0-9]+|d_unsid=[0-9]+|ic=[0-9A-Za-z_]+|[0-9]+|"[^",]+"="[^",]+"' -%}
     not (
-        {{ audience_manager_inbound.regex_full_match(
+        {{ audience_manager_inbound.has_record_layout(record) }}
+        and {{ audience_manager_inbound.regex_full_match(
             'split_part(' ~ record ~ ', chr(9), 2)', '(' ~ signal ~ ')(,(' ~ signal ~ '))*'
         ) }}
-        and split_part({{ record }}, chr(9), 1) <> ''
-        and split_part({{ record }}, chr(9), 3) = ''
-        and length({{ record }}) = length(split_part({{ record }}, chr(9), 1)) + 1 + length(split_part({{ record }}, chr(9), 2))
-        and not {{ audience_manager_inbound.contains_any(record, ['chr(10)', 'chr(13)']) }}
     )
 {%- endmacro %}

@@ -230,6 +230,48 @@ def test_without_the_dataset_the_build_names_the_variable(fresh_example: Project
     assert "Finished running  in" in build.stdout, "something was built"
 
 
+def write_invoices(project: Project, *customer_ids: str) -> None:
+    """A dataset of one invoice line per customer."""
+    file = project.path / "data/online_retail.parquet"
+    file.parent.mkdir()
+    duckdb.execute(
+        """
+        copy (
+            select
+                '536365' as InvoiceNo, '84997B' as StockCode, 'MUG' as Description, '1' as Quantity,
+                '2011-01-01 10:00:00' as InvoiceDate, '2.5' as UnitPrice, customer_id as CustomerID,
+                'France' as Country
+            from (select unnest(?) as customer_id)
+        ) to '"""
+        + f"{file}' (format parquet)",
+        [list(customer_ids)],
+    )
+
+
+def test_a_lost_customer_fails_the_build(fresh_example: Project) -> None:
+    """One who is in no file and in no quarantine is noticed, and not named in the output."""
+    write_invoices(fresh_example, "17850.0", "12346.0")
+    assert passed(fresh_example.dbt("build"))
+    fresh_example.edit(
+        "models/intermediate/int_customer_signals.sql",
+        "where value is not null",
+        "where value is not null and customer_id <> '1' || '2346'",
+    )
+    build = fresh_example.dbt("build")
+    assert build.returncode == 1
+    assert "FAIL 1 every_customer_is_accounted_for" in build.stdout
+    assert "12346" not in build.stdout
+
+
+def test_a_mangled_customer_number_stops_the_build(fresh_example: Project) -> None:
+    """A DPUUID may be any text: only the project's own test knows what its numbers look like."""
+    write_invoices(fresh_example, "17850.0", "1.785e4")
+    build = fresh_example.dbt("build")
+    assert build.returncode == 1
+    assert "FAIL 1 customer_ids_are_numbers" in build.stdout
+    assert re.search(r"SKIP relation \S*inbound_online_retail", build.stdout)
+
+
 @pytest.mark.parametrize(
     ("file", "old", "new", "message"),
     [

@@ -24,7 +24,7 @@ descriptions_ranked as (
         description,
         row_number() over (
             partition by product_code
-            order by lines desc, description
+            order by lines desc, description asc
         ) as description_rank
     from description_counts
 ),

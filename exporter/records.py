@@ -6,7 +6,6 @@ inbound-file-contents.
 """
 
 from dataclasses import dataclass
-from typing import Literal
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -15,26 +14,30 @@ from exporter.errors import InvalidRecord
 
 #: Adobe: inbound-s3-filenames, 102,400 bytes; whether the newline counts is not said, so it does.
 MAX_RECORD_BYTES = 102_399
+_PIECE = 1 << 18
 _BOM = b"\xef\xbb\xbf"
 
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """Consecutive records of one mode, each ending in a newline."""
+    """Consecutive records of one mode, each ending in a newline, as Arrow holds them."""
 
     text: pa.Array
     #: line_number: 1 where a user begins.
-    numbers: memoryview
+    numbers: pa.Array
     #: Where each record begins in `data`, and where the last one ends.
-    offsets: memoryview
-    data: memoryview
+    offsets: pa.Array
+    data: pa.Buffer
+    #: The same as memory, for single values.
+    number_at: memoryview
+    offset_at: memoryview
 
     def __len__(self) -> int:
-        return len(self.numbers)
+        return len(self.text)
 
     def slice(self, start: int, stop: int) -> memoryview:
         """The bytes of these records."""
-        return self.data[self.offsets[start] : self.offsets[stop]]
+        return memoryview(self.data)[self.offset_at[start] : self.offset_at[stop]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,18 +56,21 @@ class LineRules:
 
 def read_lines(batch: pa.RecordBatch) -> Lines:
     """The columns `line` and `line_number` of a batch, without copying the text."""
-    text, numbers = batch.column("line"), pc.cast(batch.column("line_number"), pa.int32())
-    width: Literal["q", "i"] = "q" if pa.types.is_large_string(text.type) else "i"
-    first, count = text.offset, len(text)
-    offsets = memoryview(text.buffers()[1]).cast(width)[first : first + count + 1]
+    text = batch.column("line")
     # Nulls would hide behind whatever bytes stand in their place.
-    numbers = pc.fill_null(numbers, 0)
-    start = numbers.offset
+    numbers = pc.fill_null(pc.cast(batch.column("line_number"), pa.int32()), 0)
+    _, offsets, data = text.buffers()
+    wide = pa.types.is_large_string(text.type)
+    first, count = text.offset, len(text)
     return Lines(
         text=text,
-        numbers=memoryview(numbers.buffers()[1]).cast("i")[start : start + count],
-        offsets=offsets,
-        data=memoryview(text.buffers()[2] or b""),
+        numbers=numbers,
+        offsets=pa.Array.from_buffers(
+            pa.int64() if wide else pa.int32(), count + 1, [None, offsets], offset=first
+        ),
+        data=data or pa.py_buffer(b""),
+        number_at=memoryview(numbers.buffers()[1]).cast("i")[numbers.offset :][:count],
+        offset_at=memoryview(offsets).cast("q" if wide else "i")[first:][: count + 1],
     )
 
 
@@ -81,21 +87,37 @@ def check_lines(lines: Lines, rules: LineRules, first_row: int) -> None:
     user_ends = pc.find_substring(text, "\t")
     _refuse_any(rules, "record_format", first_row, "has no TAB", pc.less(user_ends, 0))
     _refuse_any(rules, "user_id_empty", first_row, "has no user ID", pc.equal(user_ends, 0))
-    for ending in (" \n", "\t\n"):
-        trailing = pc.ends_with(text, ending)
-        _refuse_any(rules, "record_trailing_space", first_row, "ends in a blank", trailing)
-    data = bytes(lines.slice(0, count))
-    if data.count(b"\n") != count:
+    _refuse_any(rules, "record_trailing_space", first_row, "ends in a blank", _trailing(lines))
+    newlines, tabs, returns = _count_controls(lines.slice(0, count))
+    if newlines != count:
         broken = pc.greater(pc.count_substring(text, "\n"), 1)
         _refuse_any(rules, "record_format", first_row, "has a newline inside", broken)
-    if rules.exactly_one_tab and data.count(b"\t") != count:
+    if rules.exactly_one_tab and tabs != count:
         several = pc.greater(pc.count_substring(text, "\t"), 1)
         _refuse_any(rules, "record_format", first_row, "has more than one TAB", several)
-    if b"\r" in data:
-        returns = pc.match_substring(text, "\r")
-        _refuse_any(rules, "record_format", first_row, "has a carriage return", returns)
-    if first_row == 0 and data.startswith(_BOM):
+    if returns:
+        returning = pc.match_substring(text, "\r")
+        _refuse_any(rules, "record_format", first_row, "has a carriage return", returning)
+    if first_row == 0 and bytes(lines.slice(0, 1)).startswith(_BOM):
         raise rules.offence("file_encoding", 0, "begins with a byte order mark")
+
+
+def _trailing(lines: Lines) -> pa.Array:
+    """Which records end in a blank or TAB before the newline; each must be known to have a TAB."""
+    data = pa.Array.from_buffers(pa.uint8(), len(lines.data), [None, lines.data])
+    last = pc.take(data, pc.subtract(lines.offsets[1:], 2), boundscheck=False)
+    return pc.or_(pc.equal(last, ord(" ")), pc.equal(last, ord("\t")))
+
+
+def _count_controls(data: memoryview) -> tuple[int, int, int]:
+    """Newlines, TABs, pieces with a carriage return; in pieces, whose copies stay in cache."""
+    newlines = tabs = returns = 0
+    for start in range(0, len(data), _PIECE):
+        piece = bytes(data[start : start + _PIECE])
+        newlines += piece.count(b"\n")
+        tabs += piece.count(b"\t")
+        returns += b"\r" in piece
+    return newlines, tabs, returns
 
 
 def check_numbers(lines: Lines, rules: LineRules, first_row: int, previous: int) -> None:
@@ -110,7 +132,7 @@ def check_numbers(lines: Lines, rules: LineRules, first_row: int, previous: int)
     Raises:
         InvalidRecord: The table is not in the order its records were made in.
     """
-    now = pa.Array.from_buffers(pa.int32(), len(lines), [None, pa.py_buffer(lines.numbers)])
+    now = lines.numbers
     before = pa.concat_arrays([pa.array([previous], pa.int32()), now[:-1]])
     follows = pc.or_(pc.equal(now, 1), pc.equal(pc.subtract(now, before), 1))
     what = "has a line_number that neither is 1 nor follows the one before"

@@ -73,7 +73,7 @@ def unload(
             check_numbers(lines, rules, row, previous)
             check_lines(lines, rules, row)
             cutter.add(lines)
-            row, previous = row + len(lines), lines.numbers[-1]
+            row, previous = row + len(lines), lines.number_at[-1]
             on_records(len(lines))
         return cutter.finish()
 
@@ -89,7 +89,7 @@ class _Cutter:
 
     def add(self, lines: Lines) -> None:
         """Takes the records that follow those taken before."""
-        first = pc.index(pa.array(lines.numbers, pa.int32()), 1).as_py()
+        first = pc.index(lines.numbers, 1).as_py()
         if first < 0:
             self._hold(lines, 0)
             return
@@ -120,8 +120,8 @@ class _Cutter:
     def _place(self, lines: Lines, start: int, stop: int) -> None:
         """Writes whole users, in as many parts as they need."""
         while start < stop:
-            limit = lines.offsets[start] + self._room()
-            fits = bisect_right(lines.offsets, limit, start, stop + 1) - 1
+            limit = lines.offset_at[start] + self._room()
+            fits = bisect_right(lines.offset_at, limit, start, stop + 1) - 1
             end = _user_start(lines, fits)
             if end == start and self._writer.raw_bytes:
                 self._writer.end_part()
@@ -137,7 +137,7 @@ class _Cutter:
 
 def _user_start(lines: Lines, row: int) -> int:
     """The row where the user of this row begins."""
-    while lines.numbers[row] != 1:
+    while lines.number_at[row] != 1:
         row -= 1
     return row
 
@@ -145,7 +145,7 @@ def _user_start(lines: Lines, row: int) -> int:
 def _user_end(lines: Lines, row: int, stop: int) -> int:
     """The row after the last one of the user that begins here."""
     row += 1
-    while row < stop and lines.numbers[row] != 1:
+    while row < stop and lines.number_at[row] != 1:
         row += 1
     return row
 

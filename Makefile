@@ -22,10 +22,11 @@ $(VENV)/.installed: pyproject.toml constraints.txt
 
 demo: setup ## build the demo shop, export it to outbox/, show the files
 	$(BIN)/dbt build --quiet
-	$(BIN)/aam-export run
-	@echo
-	@echo "What was kept back, and why:"
-	@$(BIN)/dbt --quiet show --limit -1 --inline "select feed, violation, count(*) as signals, count(distinct user_id) as users from {{ ref('quarantined_signals') }} group by feed, violation order by feed, signals desc"
+	@echo && echo "Kept back, and why (docs/rules.md):"
+	@$(BIN)/dbt --quiet run-operation quarantine_summary
+	@echo && echo "Sent:"
+	@$(BIN)/aam-export run
+	@echo && ls -1 outbox/*/*/*
 
 build: setup ## dbt build on the default target
 	$(BIN)/dbt build

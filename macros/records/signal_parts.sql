@@ -27,12 +27,12 @@
     end
 {%- endmacro %}
 
-{# The value; of a text without a canonical form what stands behind its =, so that it is screened too. #}
+{# The value; of a text without a canonical form what stands behind its = or all of it, so that it is screened too. #}
 {% macro signal_value(signal) -%}
     case
         when {{ audience_manager_inbound.regex_full_match(signal, '"[^"]*"="[^"]*"') }}
             then split_part({{ signal }}, '"', 4)
-        when {{ audience_manager_inbound.regex_full_match(signal, '[0-9]+') }} then {{ signal }}
+        when not contains({{ signal }}, '=') then {{ signal }}
         else split_part({{ signal }}, '=', 2)
     end
 {%- endmacro %}

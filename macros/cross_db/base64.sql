@@ -4,7 +4,7 @@
 {% endmacro %}
 
 {% macro default__base64(expression) -%}
-    base64_encode({{ expression }})
+    base64_encode(to_binary({{ expression }}, 'UTF-8'))
 {%- endmacro %}
 
 {% macro duckdb__base64(expression) -%}

@@ -5,21 +5,21 @@
     {{- return(adapter.dispatch('percent_encode', 'audience_manager_inbound')(expression)) -}}
 {% endmacro %}
 
-{# Encodes every byte, then turns the unreserved characters back: each % starts an escape, so no two overlap. #}
+{# Snowflake has no such function: character by character, since an encoded byte must not be encoded again. #}
 {% macro default__percent_encode(expression) -%}
-    {%- set unreserved = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~' -%}
-    {%- for character in unreserved -%}replace({%- endfor -%}
-    regexp_replace(hex_encode({{ expression }}), '([0-9A-F][0-9A-F])', '%\\1')
-    {%- for character in unreserved -%}
-    , '%{{ '%02X' % audience_manager_inbound.ascii_code(character) }}', '{{ character }}')
-    {%- endfor -%}
+    array_to_string(
+        transform(
+            regexp_extract_all({{ expression }}, '.', 1, 1, 's'),
+            character varchar -> iff(
+                regexp_like(character, '[A-Za-z0-9._~-]'),
+                character,
+                regexp_replace(hex_encode(character), '([0-9A-F][0-9A-F])', '%\\1')
+            )
+        ),
+        ''
+    )
 {%- endmacro %}
 
 {% macro duckdb__percent_encode(expression) -%}
     url_encode({{ expression }})
 {%- endmacro %}
-
-{% macro ascii_code(character) %}
-    {% set printable = " !\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~" %}
-    {{- return(32 + printable.index(character)) -}}
-{% endmacro %}

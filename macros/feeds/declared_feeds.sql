@@ -21,7 +21,23 @@
             }) %}
         {% endif %}
     {% endfor %}
+    {% do audience_manager_inbound.refuse_feeds_of_the_same_signals(feeds) %}
     {{- return(feeds) -}}
+{% endmacro %}
+
+{# A signal names its owner and the type of its user ID: of two feeds with this pair one would send it under IDs of another namespace. #}
+{% macro refuse_feeds_of_the_same_signals(feeds) %}
+    {% set carriers = {} %}
+    {% for feed in feeds if feed.file == 'inbound' %}
+        {% set signals = "ID type " ~ feed.id_type ~ " for data source " ~ (feed.target_data_source or feed.data_source) %}
+        {% if signals in carriers %}
+            {{ exceptions.raise_compiler_error(
+                "Feeds " ~ carriers[signals] ~ " and " ~ feed.feed ~ " would both carry the signals with " ~ signals
+                ~ ". Give one of them a target_data_source of its own."
+            ) }}
+        {% endif %}
+        {% do carriers.update({signals: feed.feed}) %}
+    {% endfor %}
 {% endmacro %}
 
 {% macro refuse_bad_feed_settings(feed, settings) %}

@@ -1,6 +1,10 @@
-{# on-run-start: creates what is missing of the shared tables, and never touches what is there. #}
+{#
+    on-run-start: creates what is missing of the shared tables, and never touches what is there. A feed with wrong settings
+    stops the run here, before anything is built.
+#}
 {% macro create_shared_tables() %}
     {% if execute and audience_manager_inbound.writes_ledger() %}
+        {% do audience_manager_inbound.declared_feeds() %}
         {% do adapter.create_schema(
             source('audience_manager', 'feed_batches').without_identifier()
         ) %}

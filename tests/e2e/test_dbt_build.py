@@ -146,8 +146,15 @@ def test_a_wrong_feed_setting_stops_the_build_and_says_why(
 
 
 def test_two_feeds_for_the_same_signals_are_refused(demo: Project) -> None:
-    """The same owner and ID type twice would send signals under IDs of another namespace."""
+    """The same owner and ID type twice would send signals under foreign IDs."""
     demo.edit("models/marts/inbound_idfa.yml", "id_type: idfa", "id_type: gaid")
-    build = demo.dbt("build", "--select", "int_feeds")
+    build = demo.dbt("build")
+    assert build.returncode == 2
+    assert "Feeds inbound_gaid and inbound_idfa would both carry" in build.stdout
+
+
+def test_a_signal_without_a_feed_fails_the_build(demo: Project) -> None:
+    demo.edit("models/intermediate/demo/int_signals.sql", "'100202' as", "'100299' as")
+    build = demo.dbt("build", "--exclude-resource-type", "unit_test")
     assert build.returncode == 1
-    assert "one_feed_per_signal" in build.stdout
+    assert "every_signal_has_a_feed" in build.stdout

@@ -242,12 +242,13 @@ def _worst(outcomes: Iterable[Outcome]) -> int:
 def main() -> None:
     """Runs the command line and ends the process with its exit code."""
     logging.basicConfig(level=logging.WARNING, format="%(message)s")
-    sys.exit(_exit_code())
+    sys.exit(run_command(sys.argv[1:]))
 
 
-def _exit_code() -> int:
+def run_command(arguments: Sequence[str]) -> int:
+    """Runs one command; an error becomes a line on stderr and an exit code."""
     try:
-        return int(cli.main(standalone_mode=False) or 0)
+        return int(cli.main(list(arguments), prog_name="aam-export", standalone_mode=False) or 0)
     except ExportError as error:
         click.echo(f"aam-export: {error.one_line()}", err=True)
         return error.exit_code

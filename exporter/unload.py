@@ -132,7 +132,7 @@ class _Cutter:
             start = end
 
     def _room(self) -> int:
-        return self._part_bytes - self._writer.raw_bytes
+        return max(0, self._part_bytes - self._writer.raw_bytes)
 
 
 def _user_start(lines: Lines, row: int) -> int:

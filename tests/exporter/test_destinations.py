@@ -1,0 +1,279 @@
+"""The places parts go to: a folder, and three servers that speak S3."""
+
+import base64
+import hashlib
+import os
+import socket
+import subprocess
+import sys
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+
+import boto3
+import pytest
+from moto.server import ThreadedMotoServer
+
+from exporter.codec import Digest
+from exporter.destinations import open_destination, s3
+from exporter.destinations.local import LocalFolder
+from exporter.destinations.s3 import S3Bucket
+from exporter.destinations.stored import Stored
+from exporter.errors import ConfigError, DeliveryIncomplete
+from exporter.settings import S3Environment
+from tests.exporter.conftest import Project
+from tests.exporter.s3_server import S3Server
+
+KEY = "shop/date=2026-01-31/ftp_dpm_1_1700000000.sync.gz"
+
+
+def part(folder: Path, size: int = 1000) -> tuple[Path, Digest]:
+    data = os.urandom(size)
+    path = folder / "part.gz"
+    path.write_bytes(data)
+    crc32 = base64.b64encode(zlib.crc32(data).to_bytes(4, "big")).decode()
+    return path, Digest(size, hashlib.sha256(data).hexdigest(), crc32)
+
+
+def bucket(url: str, **more: object) -> S3Bucket:
+    settings = {"bucket": "adobe", "region": "us-east-1", "addressing_style": "path"}
+    return S3Bucket(
+        S3Environment(type="s3", endpoint_url=url, max_attempts=1, **(settings | more))  # type: ignore[arg-type]
+    )
+
+
+@pytest.fixture(scope="module")
+def moto() -> Iterator[str]:
+    server = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
+    server.start()
+    host, port = server.get_host_and_port()
+    yield f"http://{host}:{port}"
+    server.stop()
+
+
+@pytest.fixture
+def moto_url(moto: str) -> str:
+    boto3.client("s3", endpoint_url=moto, region_name="us-east-1").create_bucket(Bucket="adobe")
+    return moto
+
+
+@pytest.fixture(scope="module")
+def rclone(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Rclone over a folder; unlike moto it checks signatures."""
+    folder = tmp_path_factory.mktemp("rclone")
+    (folder / "adobe").mkdir()
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        port = probe.getsockname()[1]
+    process = subprocess.Popen(
+        (
+            str(Path(sys.executable).parent / "rclone"),
+            *("serve", "s3", str(folder), "--addr", f"127.0.0.1:{port}"),
+            *("--auth-key", "key-of-the-tests,secret-of-the-tests", "--config", os.devnull),
+        ),
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    assert process.stderr
+    assert any("Starting s3 server" in line for line in process.stderr)
+    yield f"http://127.0.0.1:{port}"
+    process.kill()
+    process.communicate()
+
+
+@pytest.mark.parametrize("server", ["s3_server", "moto_url", "rclone"])
+def test_what_was_put_is_there(tmp_path: Path, request: pytest.FixtureRequest, server: str) -> None:
+    fixture = request.getfixturevalue(server)
+    there = bucket(fixture.url if isinstance(fixture, S3Server) else fixture)
+    path, digest = part(tmp_path)
+    assert there.stat(KEY) is None
+    stored = there.put(path, KEY, digest)
+    assert stored.holds(digest)
+    assert stored.etag
+    # rclone keeps neither checksum nor metadata over a plain folder.
+    assert stored.sha256 == (None if server == "rclone" else digest.sha256)
+    assert there.stat(KEY) == stored
+    there.close()
+
+
+@pytest.mark.parametrize("server", ["moto_url", "rclone"])
+def test_a_large_part_goes_in_pieces(
+    tmp_path: Path, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, server: str
+) -> None:
+    monkeypatch.setattr(s3, "_PIECE_BYTES", 5 << 20)
+    path, digest = part(tmp_path, 12 << 20)
+    there = bucket(request.getfixturevalue(server))
+    stored = there.put(path, f"large/{KEY}", digest)
+    assert stored.holds(digest)
+    assert stored.crc32 == (digest.crc32 if server == "moto_url" else None)
+
+
+def test_the_owner_of_the_bucket_may_read_the_object(tmp_path: Path, s3_server: S3Server) -> None:
+    """Without the ACL the upload succeeds and Audience Manager cannot process the file."""
+    path, digest = part(tmp_path)
+    bucket(s3_server.url).put(path, KEY, digest)
+    (put,) = s3_server.puts
+    assert put.headers["x-amz-acl"] == "bucket-owner-full-control"
+    assert put.headers["x-amz-checksum-crc32"] == digest.crc32
+    assert put.headers["x-amz-meta-sha256"] == digest.sha256
+    assert put.body == path.read_bytes()
+
+
+def test_a_server_that_loses_bytes_is_noticed(tmp_path: Path, s3_server: S3Server) -> None:
+    path, digest = part(tmp_path)
+    s3_server.damage = lambda body: body[:-1]
+    assert not bucket(s3_server.url).put(path, KEY, digest).holds(digest)
+    s3_server.damage = lambda body: body[:-1] + bytes([body[-1] ^ 1])
+    assert not bucket(s3_server.url).put(path, KEY, digest).holds(digest)
+
+
+def test_one_may_write_without_being_allowed_to_look(
+    tmp_path: Path, s3_server: S3Server, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Then S3's own comparison of the checksum is the proof."""
+    s3_server.script = lambda step: 403 if step.startswith("HEAD") else None
+    path, digest = part(tmp_path)
+    there = bucket(s3_server.url)
+    assert there.stat(KEY) is None
+    assert there.put(path, KEY, digest).holds(digest)
+    assert "may not look" in caplog.text
+
+
+@pytest.mark.parametrize(
+    ("status", "error"),
+    [
+        (403, ConfigError),
+        (404, ConfigError),
+        (400, DeliveryIncomplete),
+        (500, DeliveryIncomplete),
+        (503, DeliveryIncomplete),
+    ],
+)
+def test_refused_for_good_or_for_now(
+    tmp_path: Path, s3_server: S3Server, status: int, error: type[Exception]
+) -> None:
+    s3_server.script = lambda step: status if step.startswith("PUT") else None
+    path, digest = part(tmp_path)
+    with pytest.raises(error) as caught:
+        bucket(s3_server.url).put(path, KEY, digest)
+    assert "secret-of-the-tests" not in str(caught.value)
+
+
+def test_an_object_that_vanishes_is_noticed(tmp_path: Path, s3_server: S3Server) -> None:
+    s3_server.script = lambda step: 404 if step.startswith("HEAD") else None
+    path, digest = part(tmp_path)
+    with pytest.raises(DeliveryIncomplete, match="not there"):
+        bucket(s3_server.url).put(path, KEY, digest)
+
+
+def test_a_server_that_is_down_means_try_again(tmp_path: Path, s3_server: S3Server) -> None:
+    there = bucket(s3_server.url)
+    s3_server.stop()
+    path, digest = part(tmp_path)
+    with pytest.raises(DeliveryIncomplete, match="EndpointConnectionError"):
+        there.stat(KEY)
+    with pytest.raises(DeliveryIncomplete):
+        there.put(path, KEY, digest)
+
+
+def test_a_wrong_secret_is_a_matter_of_configuration(
+    tmp_path: Path, rclone: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "wrong")
+    path, digest = part(tmp_path)
+    with pytest.raises(ConfigError, match="SignatureDoesNotMatch"):
+        bucket(rclone).put(path, KEY, digest)
+
+
+def test_a_missing_bucket_is_a_matter_of_configuration(tmp_path: Path, moto_url: str) -> None:
+    path, digest = part(tmp_path)
+    with pytest.raises(ConfigError, match="NoSuchBucket"):
+        bucket(moto_url, bucket="adobe-typo").put(path, KEY, digest)
+
+
+def test_without_credentials_nothing_is_tried(
+    s3_server: S3Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("AWS_ACCESS_KEY_ID")
+    monkeypatch.delenv("AWS_SECRET_ACCESS_KEY")
+    with pytest.raises(ConfigError, match="credentials"):
+        bucket(s3_server.url).stat(KEY)
+    assert s3_server.steps == []
+    with pytest.raises(ConfigError, match="credentials"):
+        bucket(s3_server.url, profile="nobody")
+
+
+def test_an_endpoint_that_is_no_url_is_a_matter_of_configuration() -> None:
+    with pytest.raises(ConfigError):
+        bucket("not a url")
+
+
+@pytest.mark.parametrize(
+    ("head", "crc32"),
+    [
+        ({"ChecksumCRC32": "abc=", "ChecksumType": "FULL_OBJECT"}, "abc="),
+        ({"ChecksumCRC32": "abc="}, "abc="),
+        ({"ChecksumCRC32": "abc=", "ChecksumType": "COMPOSITE"}, None),
+        ({"ChecksumCRC32": "abc=-3"}, None),
+        ({}, None),
+    ],
+)
+def test_a_checksum_of_checksums_is_not_compared(head: dict[str, str], crc32: str | None) -> None:
+    assert s3._whole_object_crc32(head) == crc32
+
+
+@pytest.mark.parametrize(
+    ("stored", "same"),
+    [
+        (Stored(10), True),
+        (Stored(10, "sha", "crc"), True),
+        (Stored(11, "sha", "crc"), False),
+        (Stored(10, "other", "crc"), False),
+        (Stored(10, "sha", "other"), False),
+    ],
+)
+def test_a_file_is_the_same_unless_something_says_otherwise(stored: Stored, same: bool) -> None:
+    assert stored.holds(Digest(10, "sha", "crc")) is same
+
+
+def test_a_folder_is_laid_out_like_the_bucket(tmp_path: Path) -> None:
+    folder = LocalFolder(tmp_path / "outbox")
+    path, digest = part(tmp_path)
+    assert folder.stat(KEY) is None
+    assert folder.put(path, KEY, digest).holds(digest)
+    assert (tmp_path / "outbox" / KEY).read_bytes() == path.read_bytes()
+    assert [file.name for file in (tmp_path / "outbox" / KEY).parent.iterdir()] == [Path(KEY).name]
+    stored = folder.stat(KEY)
+    assert stored
+    assert stored.sha256 == digest.sha256
+
+
+def test_what_an_interrupted_copy_left_is_in_nobodys_way(tmp_path: Path) -> None:
+    folder = LocalFolder(tmp_path)
+    left = (tmp_path / KEY).with_name(f".{Path(KEY).name}.part")
+    left.parent.mkdir(parents=True)
+    left.write_bytes(b"half")
+    path, digest = part(tmp_path)
+    assert folder.put(path, KEY, digest).holds(digest)
+    assert not left.exists()
+
+
+def test_a_folder_that_cannot_be_written_means_try_again(tmp_path: Path) -> None:
+    (tmp_path / "outbox").write_text("a file")
+    path, digest = part(tmp_path)
+    folder = LocalFolder(tmp_path / "outbox")
+    with pytest.raises(DeliveryIncomplete, match="outbox"):
+        folder.put(path, KEY, digest)
+    with pytest.raises(DeliveryIncomplete, match="outbox"):
+        folder.stat(KEY)
+
+
+def test_an_environment_leads_to_its_destination(project: Project, s3_server: S3Server) -> None:
+    project.write_settings(
+        '[environments.production]\ntype = "s3"\nbucket = "adobe"\nprefix = "/a/b/"\n'
+        'region = "us-east-1"\n'
+    )
+    settings = project.settings()
+    local = open_destination(settings.environment("local"), settings)
+    assert local.url("k") == str(project.outbox / "k")
+    production = open_destination(settings.environment("production"), settings)
+    assert (production.prefix, production.url("k")) == ("a/b", "s3://adobe/k")

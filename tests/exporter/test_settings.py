@@ -1,0 +1,110 @@
+"""Where settings come from, and what is refused."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from exporter.errors import ConfigError
+from exporter.settings import LocalEnvironment, S3Environment, load_settings
+
+S3 = '[environments.production]\ntype = "s3"\nbucket = "adobe"\n'
+
+
+def write(folder: Path, text: str) -> Path:
+    file = folder / "exporter.toml"
+    file.write_text(text)
+    return file
+
+
+def test_the_committed_file_is_valid() -> None:
+    """It names Adobe's two buckets, and needs no credentials to be read."""
+    settings = load_settings(Path(__file__).parents[2] / "exporter.toml")
+    buckets = {
+        name: environment.bucket
+        for name, environment in settings.environments.items()
+        if isinstance(environment, S3Environment)
+    }
+    assert buckets == {
+        "production": "demdex-s2s-clients",
+        "beta": "demdex-s2s-clients-sandbox-us-east-1",
+    }
+
+
+def test_option_over_variable_over_file_over_default(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = write(tmp_path, 'partner = "file"\ntarget = "file"\npart_bytes = 5\nbatch_rows = 5')
+    monkeypatch.setenv("AAM_EXPORT_TARGET", "variable")
+    monkeypatch.setenv("AAM_EXPORT_PART_BYTES", "6")
+    settings = load_settings(file, target="option")
+    assert (settings.target, settings.part_bytes, settings.batch_rows) == ("option", 6, 5)
+    assert settings.ledger_schema == "audience_manager"
+
+
+def test_a_variable_reaches_into_an_environment(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("AAM_EXPORT_ENVIRONMENTS__PRODUCTION__REGION", "eu-west-1")
+    production = load_settings(write(tmp_path, f'partner = "p"\n{S3}')).environment("production")
+    assert isinstance(production, S3Environment)
+    assert (production.bucket, production.region) == ("adobe", "eu-west-1")
+
+
+def test_local_is_there_without_a_file(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("AAM_EXPORT_PARTNER", "shop")
+    settings = load_settings(project_dir=tmp_path)
+    local = settings.environment("local")
+    assert isinstance(local, LocalEnvironment)
+    assert settings.in_project(local.outbox) == tmp_path / "outbox"
+
+
+def test_the_outbox_option_moves_local(tmp_path: Path) -> None:
+    settings = load_settings(write(tmp_path, f'partner = "p"\n{S3}'), outbox=Path("/elsewhere"))
+    assert settings.environment("local") == LocalEnvironment(
+        type="local", outbox=Path("/elsewhere")
+    )
+    assert "production" in settings.environments
+
+
+def test_all_problems_are_told_at_once_and_no_value(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("AAM_EXPORT_PARTNR", "hush")
+    file = write(
+        tmp_path,
+        'partner = "hush/hush"\npart_bytes = -1\nsecret = "hush"\n'
+        '[environments.x]\ntype = "s3"\nkey = "hush"\n[environments.y]\ntype = "pigeon"\n',
+    )
+    with pytest.raises(ConfigError) as caught:
+        load_settings(file)
+    text = caught.value.one_line()
+    for place in ("partner", "part_bytes", "secret", "x.s3.bucket", "x.s3.key", "environments.y"):
+        assert re.search(rf"\b{re.escape(place)}: ", text), place
+    assert "AAM_EXPORT_PARTNR: no such setting" in text
+    assert "hush" not in text
+
+
+@pytest.mark.parametrize("text", ["partner = ", 'partner = "\xff"'])
+def test_a_file_that_is_no_toml_is_refused(tmp_path: Path, text: str) -> None:
+    file = tmp_path / "exporter.toml"
+    file.write_bytes(text.encode("latin-1"))
+    with pytest.raises(ConfigError, match=r"exporter\.toml"):
+        load_settings(file)
+
+
+def test_a_file_that_was_asked_for_must_exist(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match="no settings file"):
+        load_settings(tmp_path / "other.toml")
+
+
+def test_an_unknown_environment_lists_the_known(tmp_path: Path) -> None:
+    settings = load_settings(write(tmp_path, f'partner = "p"\n{S3}'))
+    with pytest.raises(ConfigError, match="known: local, production"):
+        settings.environment("prod")
+
+
+def test_settings_do_not_change(tmp_path: Path) -> None:
+    settings = load_settings(write(tmp_path, 'partner = "p"'))
+    with pytest.raises(ValueError, match="frozen"):
+        settings.partner = "q"  # type: ignore[misc]

@@ -4,10 +4,8 @@
 #}
 {% macro has_record_layout(record) -%}
     (
-        split_part({{ record }}, chr(9), 1) <> ''
-        and split_part({{ record }}, chr(9), 2) <> ''
-        and split_part({{ record }}, chr(9), 3) = ''
-        and length({{ record }}) = length(split_part({{ record }}, chr(9), 1)) + 1 + length(split_part({{ record }}, chr(9), 2))
+        {{ record }} like '_%' || chr(9) || '_%'
+        and not {{ record }} like '%' || chr(9) || '%' || chr(9) || '%'
         and not {{ audience_manager_inbound.contains_any(record, ['chr(10)', 'chr(13)']) }}
     )
 {%- endmacro %}

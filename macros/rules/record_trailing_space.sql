@@ -1,4 +1,4 @@
 {# Rule record_trailing_space: Adobe skips a row that ends with a blank or a tab. (Adobe: id-sync-file-based) #}
 {% macro record_trailing_space(record) -%}
-    (right({{ record }}, 1) in (' ', chr(9)))
+    ({{ record }} like '% ' or {{ record }} like '%' || chr(9))
 {%- endmacro %}

@@ -2,10 +2,8 @@
 
 create or replace macro has_record_layout(record) as (
 (
-        split_part(record, chr(9), 1) <> ''
-        and split_part(record, chr(9), 2) <> ''
-        and split_part(record, chr(9), 3) = ''
-        and length(record) = length(split_part(record, chr(9), 1)) + 1 + length(split_part(record, chr(9), 2))
+        record like '_%' || chr(9) || '_%'
+        and not record like '%' || chr(9) || '%' || chr(9) || '%'
         and not (
         contains(record, chr(10))
         or contains(record, chr(13))
@@ -34,7 +32,7 @@ create or replace macro signal_value(signal) as (
 case
         when regexp_full_match(signal, '"[^"]*"="[^"]*"')
             then split_part(signal, '"', 4)
-        when regexp_full_match(signal, '[0-9]+') then signal
+        when not contains(signal, '=') then signal
         else split_part(signal, '=', 2)
     end
 );
@@ -44,7 +42,7 @@ create or replace macro record_too_long(record_bytes) as (
 );
 
 create or replace macro record_trailing_space(record) as (
-(right(record, 1) in (' ', chr(9)))
+(record like '% ' or record like '%' || chr(9))
 );
 
 create or replace macro records_per_user(records, file_mode) as (
@@ -96,19 +94,10 @@ case id_type
 
 create or replace macro user_id_pii(user_id) as (
 (
-        case
-        when (
-        contains(user_id, '@')
-        or contains(user_id, '%40')
-        or contains(user_id, '%2540')
-        or contains(user_id, '&#')
-        or contains(user_id, '＠')
+        (
+        (contains(user_id, '@') or contains(user_id, '%40') or contains(user_id, '%2540'))
+        and regexp_full_match(replace(replace(trim(user_id), '%2540', '@'), '%40', '@'), '[^@ ,;<>]+@[^@ ,;<>]+[.][^@ ,;<>]+')
     )
-            then
-                regexp_full_match(user_id, '([^@]|@)*([0-9A-Za-z_.+-]|[^ -~]) ?(@|%(25)*40|&#(64|x40);|＠) ?(([0-9A-Za-z]|[^ -~])([0-9A-Za-z-]|[^ -~])*([.]|%(25)*2[Ee]))+(([A-Za-z]|[^ -~]){2,}|[Xx][Nn]--[0-9A-Za-z-]+)([^@]|@)*')
-                and not regexp_full_match(user_id, '[^@]*@(v?[0-9]+[.][0-9]+[.][^@]*|[1-9]([.]5)?x[.][A-Za-z]+)')
-        when user_id is not null then false
-    end
         or (
         regexp_full_match(user_id, '(tel:)?([+]|%2B)[0-9]([ ().-]?[ ().-]?[0-9]){7,14}')
         or regexp_full_match(user_id, '[(]?0[0-9]{1,4}[)]?[ /-][0-9]{3,4}([ -]?[0-9]{2,4}){1,3}')
@@ -166,19 +155,10 @@ create or replace macro signal_pii(key, value) as (
         in ('email', 'emailaddress', 'mail', 'phone', 'phonenumber', 'mobile', 'telephone', 'firstname', 'lastname', 'fullname', 'surname', 'address', 'street', 'streetaddress', 'birthdate', 'dateofbirth', 'dob', 'ip', 'ipaddress', 'ssn', 'iban', 'passport', 'creditcard'),
         false
     )
-        or case
-        when (
-        contains(value, '@')
-        or contains(value, '%40')
-        or contains(value, '%2540')
-        or contains(value, '&#')
-        or contains(value, '＠')
+        or (
+        (contains(value, '@') or contains(value, '%40') or contains(value, '%2540'))
+        and regexp_full_match(replace(replace(trim(value), '%2540', '@'), '%40', '@'), '[^@ ,;<>]+@[^@ ,;<>]+[.][^@ ,;<>]+')
     )
-            then
-                regexp_full_match(value, '([^@]|@)*([0-9A-Za-z_.+-]|[^ -~]) ?(@|%(25)*40|&#(64|x40);|＠) ?(([0-9A-Za-z]|[^ -~])([0-9A-Za-z-]|[^ -~])*([.]|%(25)*2[Ee]))+(([A-Za-z]|[^ -~]){2,}|[Xx][Nn]--[0-9A-Za-z-]+)([^@]|@)*')
-                and not regexp_full_match(value, '[^@]*@(v?[0-9]+[.][0-9]+[.][^@]*|[1-9]([.]5)?x[.][A-Za-z]+)')
-        when value is not null then false
-    end
         or (
         regexp_full_match(value, '(tel:)?([+]|%2B)[0-9]([ ().-]?[ ().-]?[0-9]){7,14}')
         or regexp_full_match(value, '[(]?0[0-9]{1,4}[)]?[ /-][0-9]{3,4}([ -]?[0-9]{2,4}){1,3}')

@@ -33,6 +33,6 @@
         when {{ audience_manager_inbound.regex_full_match(signal, '"[^"]*"="[^"]*"') }}
             then split_part({{ signal }}, '"', 4)
         when not contains({{ signal }}, '=') then {{ signal }}
-        else split_part({{ signal }}, '=', 2)
+        else substr({{ signal }}, position('=' in {{ signal }}) + 1)
     end
 {%- endmacro %}

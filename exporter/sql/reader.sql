@@ -23,7 +23,8 @@ create or replace macro canonical_signal(token) as (
 -- In an ODC row a bare number is a trait, and nothing else may stand there. (Adobe: custom-partner-integrations)
 create or replace macro canonical_odc_trait(token) as ('d_sid=' || trim(token));
 
--- Commas inside quotes do not separate; they come out as signals that the rules refuse.
+-- Commas inside quotes do not separate; they come out as signals that the rules refuse. A newline holds their place: no
+-- line has one.
 create or replace macro split_at_commas(signals) as (string_split(signals, ','));
 create or replace macro split_outside_quotes(signals) as (
     list_transform(
@@ -31,13 +32,13 @@ create or replace macro split_outside_quotes(signals) as (
             array_to_string(
                 list_transform(
                     string_split(signals, '"'),
-                    lambda part, position: case when position % 2 = 0 then replace(part, ',', chr(1)) else part end
+                    lambda part, position: case when position % 2 = 0 then replace(part, ',', chr(10)) else part end
                 ),
                 '"'
             ),
             ','
         ),
-        lambda token: replace(token, chr(1), ',')
+        lambda token: replace(token, chr(10), ',')
     )
 );
 

@@ -1,6 +1,6 @@
 """What was found in a file: counts per rule and a few places, never a user ID or a value."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
@@ -41,6 +41,11 @@ class FileReport:
             self._findings[key] = _sum(old, new) if old else new
 
     @property
+    def findings(self) -> list[Finding]:
+        """Errors, then warnings."""
+        return sorted(self._findings.values(), key=lambda finding: finding.severity != "error")
+
+    @property
     def ok(self) -> bool:
         """No errors; warnings do not matter."""
         return not self.errors
@@ -58,7 +63,7 @@ class FileReport:
     def samples(self) -> list[dict[str, Any]]:
         """At most MAX_SAMPLES per rule; every kind of finding comes first with its first line."""
         by_rule: dict[str, list[tuple[int, Finding, int | None]]] = {}
-        for finding in self._in_order():
+        for finding in self.findings:
             places: list[int | None] = [*finding.lines] or [None]
             by_rule.setdefault(finding.rule, []).extend(
                 (rank, finding, line) for rank, line in enumerate(places)
@@ -80,9 +85,6 @@ class FileReport:
             "warnings": self.warnings,
             "samples": self.samples(),
         }
-
-    def _in_order(self) -> Iterator[Finding]:
-        yield from sorted(self._findings.values(), key=lambda finding: finding.severity != "error")
 
     def _counts(self, severity: Severity) -> dict[str, int]:
         counts: dict[str, int] = {}

@@ -1,0 +1,195 @@
+"""The three judges: what dbt renders of the screening and of the generic tests, and validate."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+
+from exporter.validation.findings import FileReport
+from exporter.validation.run import Options, validate
+from macros.render_rules import compile_with_dbt
+from tests.conformance.cases import Rules
+
+TAXONOMY = Path(__file__).parents[2] / "seeds/reference/trait_taxonomy.csv"
+#: Owner of the traits 7001 to 7005 in the taxonomy.
+DATA_SOURCE = 100201
+#: Tests of a feed that a row of the table can break.
+TESTED_RULES = (
+    *("record_format", "record_too_long", "record_trailing_space", "records_per_user"),
+    *("user_id_empty", "user_id_forbidden_character", "user_id_url_encoded", "user_id_format"),
+    *("user_id_case", "user_id_pii", "opted_out"),
+    *("signal_format", "signal_forbidden_character", "signal_pii"),
+    *("trait_unknown", "trait_removal_in_overwrite"),
+)
+_FEED = '"memory"."analytics"."feed"'
+_CONTEXT = f"""
+    create schema analytics;
+    create table analytics.feed (
+        record varchar, user_id varchar, line_number integer, record_bytes integer, file_mode varchar
+    );
+    create table analytics.int_feeds as select
+        '{_FEED}' as relation, 'dpuuid' as id_type, '{DATA_SOURCE}' as data_source,
+        '{DATA_SOURCE}' as signal_data_source;
+    create table analytics.int_opt_outs as select
+        '{DATA_SOURCE}' as data_source, 'opted-out' as user_id;
+    create table analytics.int_site_ids as select
+        '{DATA_SOURCE}' as data_source, 'Seen-On-Site' as user_id, 'seen-on-site' as folded_user_id;
+    create table analytics.int_onboarded_traits as select data_source, sid
+        from read_csv('{TAXONOMY}', all_varchar = true) where trait_type = 'ON_BOARDED_TRAIT';
+"""
+_USER_ID_VIOLATION = """audience_manager_inbound.user_id_violation(
+    user_id='cases.user_id', id_type='id_type', opted_out_user_id='opt_outs.user_id',
+    matched_pii='null', captured_exactly='site_ids.user_id',
+    captured_in_any_case='any_case.folded_user_id'
+)"""
+_SIGNAL_VIOLATION = """audience_manager_inbound.signal_violation(
+    kind='kind', key='key', value='value', mode='mode', known_trait='traits.sid',
+    matched_pii='null', record_bytes='9'
+)"""
+_RENDER_SIGNAL = "audience_manager_inbound.render_signal('kind', 'key', 'value')"
+
+
+@dataclass(frozen=True)
+class FeedRow:
+    """A row of a feed, and the rules it is expected to break."""
+
+    user_id: str
+    record: str
+    expected: Rules
+    mode: str = "sync"
+    id_type: str = "dpuuid"
+
+
+class Sql:
+    """What dbt renders, and a DuckDB to run it in."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
+        self._connection = connection
+        self._run(_CONTEXT)
+        calls = [_USER_ID_VIOLATION, _SIGNAL_VIOLATION, _RENDER_SIGNAL]
+        calls += [f"audience_manager_inbound.test_{rule}('{_FEED}')" for rule in TESTED_RULES]
+        rendered = compile_with_dbt([f"{{{{ {call} }}}}" for call in calls])
+        self._user_id_violation, self._signal_violation, self._signal_text = rendered[:3]
+        self._tests = dict(zip(TESTED_RULES, rendered[3:], strict=True))
+
+    def screened_user_ids(self, columns: dict[str, Sequence[str]]) -> list[str | None]:
+        """user_id_violation, for columns user_id and id_type."""
+        return self._for_each(
+            self._user_id_violation,
+            columns,
+            """
+            left join analytics.int_opt_outs as opt_outs on cases.user_id = opt_outs.user_id
+            left join analytics.int_site_ids as site_ids on cases.user_id = site_ids.user_id
+            left join analytics.int_site_ids as any_case
+                on lower(cases.user_id) = any_case.folded_user_id
+            """,
+        )
+
+    def screened_signals(self, columns: dict[str, Sequence[str | None]]) -> list[str | None]:
+        """signal_violation, for columns kind, key, value and mode."""
+        return self._for_each(
+            self._signal_violation,
+            columns,
+            f"""
+            left join analytics.int_onboarded_traits as traits
+                on value = traits.sid and traits.data_source = '{DATA_SOURCE}'
+            """,
+        )
+
+    def signal_texts(self, columns: dict[str, Sequence[str | None]]) -> list[str | None]:
+        """What a record holds of signals."""
+        return self._for_each(self._signal_text, columns)
+
+    def failing_tests(self, rows: Sequence[FeedRow]) -> list[set[str]]:
+        """Of each row the rules whose tests fail for a feed of this row alone."""
+        failing: list[set[str]] = [set() for _ in rows]
+        for rule in TESTED_RULES:
+            alone = [n for n, row in enumerate(rows) if rule in row.expected]
+            others = [n for n, row in enumerate(rows) if rule not in row.expected]
+            # The others make one feed; only if that fails must the row be found.
+            if self._fails(rule, [rows[n] for n in others]):
+                alone += others
+            for n in alone:
+                if self._fails(rule, [rows[n]]):
+                    failing[n].add(rule)
+        return failing
+
+    def _fails(self, rule: str, rows: Sequence[FeedRow]) -> bool:
+        for id_type in {row.id_type for row in rows}:
+            self._fill([row for row in rows if row.id_type == id_type], id_type)
+            if self._run(self._tests[rule])[0][0]:
+                return True
+        return False
+
+    def _fill(self, rows: Sequence[FeedRow], id_type: str) -> None:
+        columns = {
+            "record": [row.record for row in rows],
+            "user_id": [row.user_id for row in rows],
+            "line_number": [1] * len(rows),
+            "record_bytes": [len(row.record.encode()) + 1 for row in rows],
+            "file_mode": [row.mode for row in rows],
+        }
+        self._connection.register("rows", pa.table(columns))
+        self._run("delete from analytics.feed")
+        self._run("insert into analytics.feed select * from rows")
+        self._run(f"update analytics.int_feeds set id_type = '{id_type}'")
+
+    def _for_each(self, expression: str, columns: dict[str, Any], joins: str = "") -> list[Any]:
+        cases = pa.table({name: pa.array(values, pa.string()) for name, values in columns.items()})
+        cases = cases.append_column("number", pa.array(range(len(cases))))
+        self._connection.register("cases", cases)
+        return [
+            row[0]
+            for row in self._run(f"select {expression} from cases {joins} order by cases.number")
+        ]
+
+    def _run(self, sql: str) -> list[tuple[Any, ...]]:
+        return self._connection.execute(sql).fetchall()
+
+
+@contextmanager
+def open_sql() -> Iterator[Sql]:
+    """Runs dbt once."""
+    with duckdb.connect() as connection:
+        yield Sql(connection)
+
+
+def validated(folder: Path, files: Iterable[tuple[str, bytes]]) -> list[FileReport]:
+    """What validate says of files, each in a folder of its own, in order."""
+    paths = []
+    for number, (name, content) in enumerate(files):
+        path = folder / f"{number:03}" / name
+        path.parent.mkdir(parents=True)
+        path.write_bytes(content)
+        paths.append(path)
+    reports = {report.path: report for report in validate([str(folder)], Options(taxonomy=TAXONOMY))}
+    return [reports[path] for path in paths]
+
+
+def validated_lines(folder: Path, lines: Sequence[tuple[str, bytes]]) -> list[set[str]]:
+    """The rules each line breaks; those of one file name make one file.
+
+    A line that is more than one, or none, has a file of its own. MAX_SAMPLES must have been raised
+    to the number of lines.
+    """
+    shared: dict[str, list[int]] = {}
+    for number, (name, line) in enumerate(lines):
+        whole = line.count(b"\n") == 1 and b"\r" not in line
+        shared.setdefault(name if whole else f"{name}/{number}", []).append(number)
+    files = [
+        (key.split("/")[0], b"".join(lines[number][1] for number in numbers))
+        for key, numbers in shared.items()
+    ]
+    broken: list[set[str]] = [set() for _ in lines]
+    for report, numbers in zip(validated(folder, files), shared.values(), strict=True):
+        if len(numbers) == 1:
+            broken[numbers[0]] = set(report.errors)
+            continue
+        for finding in report.findings:
+            for line in finding.lines if finding.severity == "error" else ():
+                broken[numbers[line - 1]].add(finding.rule)
+    return broken

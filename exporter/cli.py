@@ -17,6 +17,8 @@ from exporter.feeds import Feed, choose, read_feeds
 from exporter.ledger import Ledger, history
 from exporter.profiles import load_target
 from exporter.settings import Settings, load_settings
+from exporter.validation import run as validation
+from exporter.validation import text as validation_text
 from exporter.warehouse import Warehouse, open_warehouse
 
 _FOLDER = click.Path(file_okay=False, path_type=Path)
@@ -187,6 +189,48 @@ def deliveries(options: Options, wanted: str | None, as_json: bool) -> None:
         feed = choose(read_feeds(warehouse), [wanted])[0].name if wanted else None
         rows = history(warehouse, feed)
     click.echo(console.as_json(rows) if as_json else console.deliveries(rows))
+
+
+@cli.command()
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.option(
+    "--taxonomy",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="CSV of the traits (sid, data_source, trait_type): looks every trait up.",
+)
+@click.option(
+    "--allow-dpuuid-master",
+    is_flag=True,
+    help="Only warn where the first column of an ID sync file holds no device IDs.",
+)
+@_json
+@click.pass_context
+def validate(
+    context: click.Context,
+    paths: Sequence[str],
+    taxonomy: Path | None,
+    allow_dpuuid_master: bool,
+    as_json: bool,
+) -> None:
+    """Judges files, from anyone, by Adobe's rules: files, folders or globs.
+
+    \b
+    aam-export validate outbox
+    aam-export validate 'in/ftp_dpm_*.gz' --taxonomy seeds/reference/trait_taxonomy.csv
+    """
+    reports = []
+    what_is_known = validation.Options(taxonomy=taxonomy, allow_dpuuid_master=allow_dpuuid_master)
+    for report in validation.validate(paths, what_is_known):
+        reports.append(report)
+        if not as_json:
+            click.echo("\n".join(validation_text.lines(report)))
+    ok = all(report.ok for report in reports)
+    if as_json:
+        files = [report.as_json() for report in reports]
+        click.echo(console.as_json({"ok": ok, "files": files}))
+    else:
+        click.echo(validation_text.summary(reports))
+    context.exit(0 if ok else 1)
 
 
 @contextmanager

@@ -166,7 +166,9 @@ def validated(folder: Path, files: Iterable[tuple[str, bytes]]) -> list[FileRepo
         path.parent.mkdir(parents=True)
         path.write_bytes(content)
         paths.append(path)
-    reports = {report.path: report for report in validate([str(folder)], Options(taxonomy=TAXONOMY))}
+    reports = {
+        report.path: report for report in validate([str(folder)], Options(taxonomy=TAXONOMY))
+    }
     return [reports[path] for path in paths]
 
 

@@ -26,7 +26,8 @@ demo: setup ## build the demo shop, export it to outbox/, show the files
 	@$(BIN)/dbt --quiet run-operation quarantine_summary
 	@echo && echo "Sent:"
 	@$(BIN)/aam-export run
-	@echo && ls -1 outbox/*/*/*
+	@echo && echo "Judged once more, as files:"
+	@$(BIN)/aam-export validate outbox
 
 build: setup ## dbt build on the default target
 	$(BIN)/dbt build

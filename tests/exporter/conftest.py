@@ -260,7 +260,8 @@ def to_s3(project: Project, s3_server: S3Server) -> Callable[..., S3Server]:
     def configure(more: str = "", *, top: str = "") -> S3Server:
         project.write_settings(
             f'{top}\n[environments.production]\ntype = "s3"\nbucket = "adobe"\n'
-            f'region = "us-east-1"\nendpoint_url = "{s3_server.url}"\naddressing_style = "path"\nmax_attempts = 1\n{more}'
+            f'region = "us-east-1"\nendpoint_url = "{s3_server.url}"\n'
+            f'addressing_style = "path"\nmax_attempts = 1\n{more}'
         )
         return s3_server
 

@@ -55,10 +55,13 @@ class LineRules:
 
 
 def read_lines(batch: pa.RecordBatch) -> Lines:
-    """The columns `line` and `line_number` of a batch, without copying the text."""
-    text = batch.column("line")
+    """The columns line and line_number of a batch, without copying the text.
+
+    By position: Snowflake writes their names in upper case.
+    """
+    text = batch.column(0)
     # Nulls would hide behind whatever bytes stand in their place.
-    numbers = pc.fill_null(pc.cast(batch.column("line_number"), pa.int32()), 0)
+    numbers = pc.fill_null(pc.cast(batch.column(1), pa.int32()), 0)
     _, offsets, data = text.buffers()
     wide = pa.types.is_large_string(text.type)
     first, count = text.offset, len(text)

@@ -250,6 +250,7 @@ def _snowflake_arguments(target: Target) -> Row:
     from dbt.adapters.snowflake.connections import (  # noqa: PLC0415 (slow to import)
         SnowflakeCredentials,
     )
+    from dbt_common.dataclass_schema import ValidationError  # noqa: PLC0415
     from dbt_common.exceptions import DbtBaseException  # noqa: PLC0415
 
     # An empty setting of an unset variable is none at all; `threads` is dbt's alone.
@@ -267,10 +268,13 @@ def _snowflake_arguments(target: Target) -> Row:
             "warehouse": credentials.warehouse,
             "role": credentials.role,
             "client_session_keep_alive": credentials.client_session_keep_alive,
+            "disable_ocsp_checks": bool(credentials.insecure_mode),
+            # 0 by default: no look for a cloud's metadata service.
+            "platform_detection_timeout_seconds": credentials.platform_detection_timeout_seconds,
         }
-    except (DbtBaseException, ValueError, OSError, TypeError) as error:
-        # The text may hold a secret's beginning (a private key that cannot be parsed).
+    except (DbtBaseException, ValidationError, ValueError, OSError, TypeError) as error:
+        # Not even as a cause: the text shows the whole profile, secrets included.
         raise ConfigError(
             f"target {target.name!r}: dbt-snowflake refuses the profile ({type(error).__name__})",
             hint="`dbt debug` tells more",
-        ) from error
+        ) from None

@@ -205,7 +205,7 @@ def test_a_process_killed_at_any_moment_is_resumed(
 ) -> None:
     """Kill -9 at each step the server sees: before and after each put, before and after each look.
 
-    The re-run sends what is missing under the same names; nothing arrives twice, nothing twice over.
+    The re-run sends what is missing under the same names; nothing arrives twice.
     """
     server = to_s3(top=f"part_bytes = {PART_BYTES}")
     project.build(rows=THREE_PARTS)

@@ -134,7 +134,7 @@ def _rules(cell: str) -> Rules:
 
 
 def _bytes(cell: str) -> bytes:
-    """The cell without its escapes; `\\xff` is a byte, everything else UTF-8."""
+    """The cell without its escapes: bytes as they are, everything else in UTF-8."""
     cell = _REPEAT.sub(lambda match: match[2] * int(match[1]), cell)
     pieces, end = [], 0
     for match in _ESCAPE.finditer(cell):

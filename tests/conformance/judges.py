@@ -29,7 +29,8 @@ _FEED = '"memory"."analytics"."feed"'
 _CONTEXT = f"""
     create schema analytics;
     create table analytics.feed (
-        record varchar, user_id varchar, line_number integer, record_bytes integer, file_mode varchar
+        record varchar, user_id varchar, line_number integer, record_bytes integer,
+        file_mode varchar
     );
     create table analytics.int_feeds as select
         '{_FEED}' as relation, 'dpuuid' as id_type, '{DATA_SOURCE}' as data_source,

@@ -49,7 +49,7 @@ COPY = """
 
 def by_exporter(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:
     """As `aam-export run` does it, from the scan to the finished parts."""
-    rules = LineRules("benchmark", "sync", exactly_one_tab=True)
+    rules = LineRules("sync", exactly_one_tab=True)
     reader = connection.cursor().sql(SCAN).to_arrow_reader(BATCH_ROWS)
     unload(reader, folder, rules=rules, mode="sync", part_bytes=PART_BYTES)
 

@@ -60,7 +60,19 @@ class Outcome:
 def look(
     warehouse: Warehouse, ledger: Ledger, feed: Feed, *, force: bool = False
 ) -> tuple[Outcome, Contents | None]:
-    """Whether the feed's newest batch would leave, and what is in its table; writes nothing."""
+    """Whether the feed's newest batch would leave, and what is in its table; writes nothing.
+
+    An error of one feed is its outcome here and in `Courier`: the feeds after it are tried.
+    """
+    try:
+        return _look(warehouse, ledger, feed, force=force)
+    except ExportError as error:
+        return _outcome_of(error, feed.batch), None
+
+
+def _look(
+    warehouse: Warehouse, ledger: Ledger, feed: Feed, *, force: bool
+) -> tuple[Outcome, Contents | None]:
     batch = feed.batch
     outcome = Outcome(batch.feed, batch.batch_id, "ready", batch.records)
     if not batch.records:
@@ -77,6 +89,18 @@ def look(
         code = GateRefused.exit_code
         return replace(outcome, status="refused", reasons=reasons, exit_code=code), contents
     return outcome, contents
+
+
+def _outcome_of(error: ExportError, batch: Batch) -> Outcome:
+    """`refused` where the batch is at fault, `failed` where settings or the way to go are."""
+    return Outcome(
+        batch.feed,
+        batch.batch_id,
+        "refused" if error.exit_code == GateRefused.exit_code else "failed",
+        batch.records,
+        reasons=(error.one_line(),),
+        exit_code=error.exit_code,
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,10 +135,7 @@ class Courier:
             yield outcome
 
     def run(self, feed: Feed, *, force_reason: str | None = None) -> Outcome:
-        """Delivers the feed's newest batch, or says why not.
-
-        An error of one feed is its outcome: the feeds after it are tried all the same.
-        """
+        """Delivers the feed's newest batch, or says why not."""
         batch = feed.batch
         try:
             self._supersede_older(batch)
@@ -129,14 +150,7 @@ class Courier:
                 outcome, status="delivered", files=files, delivery_id=delivery.delivery_id
             )
         except ExportError as error:
-            return Outcome(
-                batch.feed,
-                batch.batch_id,
-                "refused" if isinstance(error, GateRefused) else "failed",
-                batch.records,
-                reasons=(error.one_line(),),
-                exit_code=error.exit_code,
-            )
+            return _outcome_of(error, batch)
 
     def _supersede_older(self, batch: Batch) -> None:
         """A delivery that did not end before the next build cannot: its records are gone."""
@@ -158,7 +172,7 @@ class Courier:
             )
         if delivery.destination != self.address:
             raise ConfigError(
-                f"{batch.feed}: this delivery was begun to {delivery.destination}",
+                f"this delivery was begun to {delivery.destination}",
                 hint="finish it there",
             )
         self.ledger.reopen(delivery)
@@ -169,7 +183,7 @@ class Courier:
             with self._staging(delivery) as folder:
                 parts = self._unload(batch, contents, folder)
                 named = self._named(batch, delivery, parts)
-                files = self._send_all(batch, delivery, named)
+                files = tuple(self._send(delivery, item) for item in named)
         except ExportError as error:
             # If the ledger cannot be reached either, the first error is the one to tell.
             with suppress(ExportError):
@@ -220,7 +234,7 @@ class Courier:
             relation=batch.relation,
             one_mode="yes" if one_mode else "",
         )
-        rules = LineRules(batch.feed, mode, exactly_one_tab=batch.file == "inbound")
+        rules = LineRules(mode, exactly_one_tab=batch.file == "inbound")
         return unload(
             batches,
             folder,
@@ -243,17 +257,12 @@ class Courier:
         changed = [item.name for item in named if item.is_changed] + list(recorded)
         if changed:
             raise GateRefused(
-                f"{batch.feed}: {', '.join(changed)} would differ from what was begun to be sent",
+                f"{', '.join(changed)} would differ from what was begun to be sent",
                 hint="restore part_bytes and the exporter's version, or build a new batch",
             )
         return named
 
-    def _send_all(
-        self, batch: Batch, delivery: Delivery, named: list["_NamedPart"]
-    ) -> tuple[File, ...]:
-        return tuple(self._send(batch, delivery, item) for item in named)
-
-    def _send(self, batch: Batch, delivery: Delivery, item: "_NamedPart") -> File:
+    def _send(self, delivery: Delivery, item: "_NamedPart") -> File:
         digest, recorded = item.part.digest, item.recorded
         if recorded and recorded.uploaded:
             return item.at(recorded.key)
@@ -264,18 +273,18 @@ class Courier:
                 self.ledger.mark_uploaded(delivery, item.name, etag=stored.etag, now=self.clock())
                 return item.at(recorded.key)
         key = self._key(item.name)
-        self._write_down(batch, delivery, item, key)
+        self._write_down(delivery, item, key)
         stored = self.destination.put(item.part.path, key, digest)
         if not stored.holds(digest):
             raise DeliveryIncomplete(f"{self.destination.url(key)} arrived damaged")
         self.ledger.mark_uploaded(delivery, item.name, etag=stored.etag, now=self.clock())
         return item.at(key)
 
-    def _write_down(self, batch: Batch, delivery: Delivery, item: "_NamedPart", key: str) -> None:
+    def _write_down(self, delivery: Delivery, item: "_NamedPart", key: str) -> None:
         if item.recorded is None:
             if self.destination.stat(key):
                 raise GateRefused(
-                    f"{batch.feed}: {self.destination.url(key)} exists and is not ours",
+                    f"{self.destination.url(key)} exists and is not ours",
                     hint="does another warehouse send to the same partner folder?",
                 )
             self.ledger.add_file(delivery, item.part, item.name, key, item.split)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from exporter.errors import ConfigError
+from exporter.errors import ConfigError, InvalidFile
 from exporter.naming import DataName, FileKind, FileName, Mode, SyncName
 from exporter.warehouse import MissingTable, Warehouse
 
@@ -51,10 +51,11 @@ class Batch:
 
         Raises:
             InvalidFile: The feed's settings give no valid name.
-            ConfigError: A data source is no number.
         """
-        numbers = [_number(self.feed, text) for text in self._data_sources()]
+        numbers = [_number(text) for text in self._data_sources()]
         if self.file in ("adobe_id", "c2c_id"):
+            if mode != "sync":
+                raise InvalidFile("ID synchronisation knows no overwrite")
             return SyncName(
                 kind="adobe_id" if self.file == "adobe_id" else "c2c_id",
                 master=numbers[0],
@@ -145,7 +146,7 @@ def read_contents(warehouse: Warehouse, batch: Batch) -> Contents | None:
         return None
     modes: dict[Mode, tuple[int, int]] = {}
     for row in rows:
-        mode = _mode(batch.feed, row["file_mode"])
+        mode = _mode(row["file_mode"])
         records, size = modes.get(mode, (0, 0))
         modes[mode] = (records + int(row["records"]), size + int(row["bytes"] or 0))
     return Contents(frozenset(row["batch_id"] for row in rows), modes)
@@ -192,15 +193,15 @@ def _batch(row: dict[str, Any]) -> Batch:
     )
 
 
-def _mode(feed: str, text: str | None) -> Mode:
+def _mode(text: str | None) -> Mode:
     if text == "sync":
         return "sync"
     if text == "overwrite":
         return "overwrite"
-    raise ConfigError(f"{feed}: file_mode must be sync or overwrite, is {text!r}")
+    raise ConfigError(f"file_mode must be sync or overwrite, is {text!r}")
 
 
-def _number(feed: str, text: str) -> int:
+def _number(text: str) -> int:
     if not (text.isascii() and text.isdigit()):
-        raise ConfigError(f"{feed}: data source {text!r} is no number")
+        raise InvalidFile(f"data source {text!r} is no number")
     return int(text)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from exporter.errors import InvalidFile
 from exporter.feeds import Batch, Check, Contents, Feed
 
 
@@ -60,7 +61,19 @@ def _about_batch(batch: Batch, contents: Contents | None) -> list[Refusal]:
                 "a build did not end: run `dbt build`",
             )
         ]
-    return totals_refusals(batch, records=contents.records, size=contents.bytes)
+    totals = totals_refusals(batch, records=contents.records, size=contents.bytes)
+    return totals + _about_names(batch, contents)
+
+
+def _about_names(batch: Batch, contents: Contents) -> list[Refusal]:
+    """Settings that give no valid file name, told before anything is unloaded."""
+    found = []
+    for mode in contents.modes:
+        try:
+            batch.file_name(mode=mode, timestamp=0, split=None)
+        except InvalidFile as error:
+            found.append(Refusal("file_name", str(error), "mend the feed's meta, run `dbt build`"))
+    return found
 
 
 def _about_tests(checks: Iterable[Check]) -> list[Refusal]:

@@ -118,7 +118,7 @@ def parse_name(text: str) -> FileName:
         return DataName._from_match(match)
     if match := _SYNC_NAME.fullmatch(text):
         return SyncName._from_match(match)
-    raise InvalidFile(f"file_name: {text!r} is no name of an inbound file")
+    raise InvalidFile(f"{text!r} is no name of an inbound file")
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,12 +149,12 @@ def parse_key(text: str) -> Key:
             return Key(match["partner"], day, match["name"], match["prefix"] or "")
     except ValueError:
         pass
-    raise InvalidFile(f"file_name: {text!r} is no key of an inbound file")
+    raise InvalidFile(f"{text!r} is no key of an inbound file")
 
 
 def _refuse_misfit(name: FileName, grammar: re.Pattern[str]) -> None:
     if not grammar.fullmatch(str(name)):
-        raise InvalidFile(f"file_name: {name} is no name of an inbound file")
+        raise InvalidFile(f"{name} is no name of an inbound file")
 
 
 def _suffix(part: int | str | None) -> str:

@@ -44,14 +44,13 @@ class Lines:
 class LineRules:
     """What the records of a feed look like, and how an offence is told."""
 
-    feed: str
     mode: str
     #: Data files have one TAB in a record; ID synchronisation has as many as it has columns.
     exactly_one_tab: bool
 
     def offence(self, rule: str, row: int, what: str) -> InvalidRecord:
         """The error for a record, located by its position in the table (from 1)."""
-        return InvalidRecord(f"{self.feed}: {rule}: record {row + 1} of mode {self.mode} {what}")
+        return InvalidRecord(f"{rule}: record {row + 1} of mode {self.mode} {what}")
 
 
 def read_lines(batch: pa.RecordBatch) -> Lines:

@@ -87,6 +87,25 @@ def test_the_table_must_hold_what_was_recorded_and_force_changes_nothing(
     assert rules(PASSED, contents=contents, force=force) == expected
 
 
+@pytest.mark.parametrize(
+    "settings",
+    [
+        {"data_source": "0"},
+        {"data_source": "x"},
+        {"target_data_source": "1_2_x"},
+        {"file": "adobe_id", "target_data_source": "2"},
+        {"file": "c2c_id", "target_data_source": None},
+    ],
+    ids=str,
+)
+def test_a_feed_whose_files_would_have_no_valid_name_is_refused(
+    settings: dict[str, str | None],
+) -> None:
+    """ID synchronisation among them, which knows no overwrite: CONTENTS has some."""
+    found = rules(PASSED, batch=replace(BATCH, **settings))  # type: ignore[arg-type]
+    assert set(found) == {"file_name"}
+
+
 def test_every_reason_is_told_at_once() -> None:
     contents = Contents(frozenset({"b1"}), {"sync": (1, 1)})
     found = rules(check("fail", name="a"), PASSED, check("error", name="b"), contents=contents)

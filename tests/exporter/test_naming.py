@@ -92,7 +92,7 @@ def test_adobes_examples_are_parsed_and_built(text: str, name: DataName | SyncNa
 
 @pytest.mark.parametrize("text", BAD, ids=BAD.values())
 def test_a_name_outside_the_grammar_is_refused(text: str) -> None:
-    with pytest.raises(InvalidFile, match="file_name"):
+    with pytest.raises(InvalidFile, match="is no name"):
         parse_name(text)
 
 

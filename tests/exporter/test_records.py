@@ -15,8 +15,8 @@ from exporter.records import (
     read_lines,
 )
 
-DATA = LineRules("inbound_crm", "sync", exactly_one_tab=True)
-SYNC = LineRules("id_sync_crm", "sync", exactly_one_tab=False)
+DATA = LineRules("sync", exactly_one_tab=True)
+SYNC = LineRules("sync", exactly_one_tab=False)
 GOOD = 'u1\t"a"="b"'
 
 
@@ -75,7 +75,7 @@ def test_a_bad_record_is_located_and_not_shown(
     with pytest.raises(InvalidRecord) as caught:
         check_lines(make(lines, kind=kind), DATA, 1000)
     message = str(caught.value)
-    assert message.startswith(f"inbound_crm: {rule}: record {1001 + position} of mode sync ")
+    assert message.startswith(f"{rule}: record {1001 + position} of mode sync ")
     assert "u\t" not in message
 
 
@@ -104,7 +104,7 @@ def test_the_vectorised_checks_agree_with_a_plain_reading(
     whole = pa.array([f"{line}\n" for line in [GOOD] * skipped + lines])
     numbers = pa.array([1] * len(whole), pa.int32())
     batch = pa.record_batch({"line": whole, "line_number": numbers}).slice(skipped)
-    rules = LineRules("f", "sync", exactly_one_tab=exactly_one_tab)
+    rules = LineRules("sync", exactly_one_tab=exactly_one_tab)
 
     def is_good(line: str) -> bool:
         tabs = line.count("\t")

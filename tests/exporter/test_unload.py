@@ -14,7 +14,7 @@ from exporter.errors import InvalidFile, InvalidRecord
 from exporter.records import LineRules
 from exporter.unload import Part, unload
 
-RULES = LineRules("inbound_crm", "sync", exactly_one_tab=True)
+RULES = LineRules("sync", exactly_one_tab=True)
 User = list[str]
 
 

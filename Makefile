@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 TEST_WAREHOUSE := .cache/test/warehouse.duckdb
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo build test test-dbt test-python lint format docs bench clean
+.PHONY: help setup demo build test test-dbt test-python lint format rules pii-report docs bench clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -50,6 +50,12 @@ lint: setup ## ruff, mypy and sqlfluff
 format: setup ## apply ruff's fixes and format
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+rules: setup ## after a change to a rule: write exporter/sql/rules.sql anew from the macros
+	$(BIN)/python macros/render_rules.py
+
+pii-report: setup ## recall and false positives of the privacy rules on a labelled corpus
+	$(BIN)/python -m tests.pii.report
 
 docs: setup ## write the dbt docs site to target/static_index.html
 	$(BIN)/dbt build --quiet

@@ -226,8 +226,27 @@ UNDER_KEYS: dict[str, tuple[list[str], Draw]] = {
     "email in a text": (["note", "remark"], lambda rng: f"please write to {email(rng)} again"),
     "telling key": (
         # Not `mobile`: half the time it says what kind of device it was.
-        "email e-mail phone first_name last_name surname vorname nachname achternaam "
-        "prenom nom telefon telefoon telephone cognome apellido nazwisko iban passport".split(),  # noqa: SIM905
+        [
+            "email",
+            "e-mail",
+            "phone",
+            "first_name",
+            "last_name",
+            "surname",
+            "vorname",
+            "nachname",
+            "achternaam",
+            "prenom",
+            "nom",
+            "telefon",
+            "telefoon",
+            "telephone",
+            "cognome",
+            "apellido",
+            "nazwisko",
+            "iban",
+            "passport",
+        ],
         lambda rng: rng.choice(["x", "yes", "Anna", "12"]),
     ),
 }

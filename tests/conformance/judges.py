@@ -15,13 +15,14 @@ from macros.render_rules import compile_with_dbt
 from tests.conformance.cases import Rules
 
 TAXONOMY = Path(__file__).parents[2] / "seeds/reference/trait_taxonomy.csv"
+SIGNALS = Path(__file__).parent / "signals.csv"
 #: Owner of the traits 7001 to 7005 in the taxonomy.
 DATA_SOURCE = 100201
 #: Tests of a feed that a row of the table can break.
 TESTED_RULES = (
     *("record_format", "record_too_long", "record_trailing_space", "records_per_user"),
     *("user_id_empty", "user_id_forbidden_character", "user_id_url_encoded", "user_id_format"),
-    *("user_id_case", "user_id_pii", "opted_out"),
+    *("user_id_case", "user_id_pii", "opted_out", "derived_from_pii"),
     *("signal_format", "signal_forbidden_character", "signal_pii"),
     *("trait_unknown", "trait_removal_in_overwrite"),
 )
@@ -41,15 +42,28 @@ _CONTEXT = f"""
         '{DATA_SOURCE}' as data_source, 'Seen-On-Site' as user_id, 'seen-on-site' as folded_user_id;
     create table analytics.int_onboarded_traits as select data_source, sid
         from read_csv('{TAXONOMY}', all_varchar = true) where trait_type = 'ON_BOARDED_TRAIT';
+    create table analytics.int_pii_values as select unnest([
+        'conform.ance@example.net', '+31 6 1000 2000', 'Featherstonehaugh', 'Rose'
+    ]) as value;
+    create table analytics.int_feed_signals as
+        select 'dpuuid' as id_type, 'u' as user_id, kind, value
+        from read_csv('{SIGNALS}', all_varchar = true);
 """
+_PII_VALUES = "'analytics.int_pii_values'"
+_MATCHED_USER_IDS = f"""audience_manager_inbound.pii_matches(
+    audience_manager_inbound.user_id_probes('select * from cases'), {_PII_VALUES}
+)"""
+_MATCHED_VALUES = f"""audience_manager_inbound.pii_matches(
+    audience_manager_inbound.value_probes("select *, 'u' as user_id from cases"), {_PII_VALUES}
+)"""
 _USER_ID_VIOLATION = """audience_manager_inbound.user_id_violation(
     user_id='cases.user_id', id_type='id_type', opted_out_user_id='opt_outs.user_id',
-    matched_pii='null', captured_exactly='site_ids.user_id',
+    matched_pii='matched.probe', captured_exactly='site_ids.user_id',
     captured_in_any_case='any_case.folded_user_id'
 )"""
 _SIGNAL_VIOLATION = """audience_manager_inbound.signal_violation(
     kind='kind', key='key', value='value', mode='mode', known_trait='traits.sid',
-    matched_pii='null', record_bytes='9'
+    matched_pii='matched.probe', record_bytes='9'
 )"""
 _RENDER_SIGNAL = "audience_manager_inbound.render_signal('kind', 'key', 'value')"
 
@@ -72,17 +86,27 @@ class Sql:
         self._connection = connection
         self._run(_CONTEXT)
         calls = [_USER_ID_VIOLATION, _SIGNAL_VIOLATION, _RENDER_SIGNAL]
+        calls += [_MATCHED_USER_IDS, _MATCHED_VALUES]
+        calls += [
+            f"audience_manager_inbound.fold_for_comparison('{column}')"
+            for column in ("cases.user_id", "cases.value")
+        ]
         calls += [f"audience_manager_inbound.test_{rule}('{_FEED}')" for rule in TESTED_RULES]
         rendered = compile_with_dbt([f"{{{{ {call} }}}}" for call in calls])
         self._user_id_violation, self._signal_violation, self._signal_text = rendered[:3]
-        self._tests = dict(zip(TESTED_RULES, rendered[3:], strict=True))
+        self._matched_user_ids, self._matched_values = (
+            f"left join ({matches}) as matched on {folded} = matched.probe"
+            for matches, folded in zip(rendered[3:5], rendered[5:7], strict=True)
+        )
+        self._tests = dict(zip(TESTED_RULES, rendered[7:], strict=True))
 
     def screened_user_ids(self, columns: dict[str, Sequence[str]]) -> list[str | None]:
         """user_id_violation, for columns user_id and id_type."""
         return self._for_each(
             self._user_id_violation,
             columns,
-            """
+            f"""
+            {self._matched_user_ids} and cases.id_type <> 'hashed_email'
             left join analytics.int_opt_outs as opt_outs on cases.user_id = opt_outs.user_id
             left join analytics.int_site_ids as site_ids on cases.user_id = site_ids.user_id
             left join analytics.int_site_ids as any_case
@@ -96,6 +120,7 @@ class Sql:
             self._signal_violation,
             columns,
             f"""
+            {self._matched_values} and cases.kind in ('key_value', 'integration_code')
             left join analytics.int_onboarded_traits as traits
                 on value = traits.sid and traits.data_source = '{DATA_SOURCE}'
             """,

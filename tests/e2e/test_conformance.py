@@ -21,7 +21,7 @@ from tests.conformance.judges import (
 pytestmark = pytest.mark.e2e
 
 #: Rules that need more than the file.
-NOT_IN_A_FILE = {"user_id_case", "opted_out"}
+NOT_IN_A_FILE = {"user_id_case", "opted_out", "derived_from_pii"}
 DATA_LINE = "{}\td_sid=7001\n"
 #: Where an ID of a type stands in a file.
 PLACES = {

@@ -88,9 +88,17 @@ def measure(way: str, database: Path) -> dict[str, float]:
         }
 
 
-def measure_apart(way: str, database: Path) -> dict[str, float]:
-    """The same in a new process, so that memory is counted per way."""
-    command = (sys.executable, __file__, "--way", way, "--database", str(database))
+def make(records: int, database: Path) -> dict[str, float]:
+    """Writes the table; megabytes of records."""
+    with duckdb.connect(database) as connection:
+        connection.execute(RECORDS, {"records": records})
+        row = connection.execute("select sum(strlen(record) + 1) from feed").fetchone()
+    return {"raw": row[0] / 1e6 if row else 0}
+
+
+def apart(*arguments: object) -> dict[str, float]:
+    """Runs this program in a process of its own: memory is counted for each one, from its start."""
+    command = (sys.executable, __file__, *(str(argument) for argument in arguments))
     result = subprocess.run(command, check=True, capture_output=True, text=True)
     return dict(json.loads(result.stdout))
 
@@ -99,11 +107,12 @@ def compare(records: int, rounds: int) -> None:
     """Makes the table, runs all ways in turn, prints the best round of each."""
     with tempfile.TemporaryDirectory() as folder:
         database = Path(folder) / "benchmark.duckdb"
-        with duckdb.connect(database) as connection:
-            connection.execute(RECORDS, {"records": records})
-            row = connection.execute("select sum(strlen(record) + 1) from feed").fetchone()
-        raw = row[0] / 1e6 if row else 0
-        runs = [(way, measure_apart(way, database)) for _ in range(rounds) for way in WAYS]
+        raw = apart("--database", database, "--records", records)["raw"]
+        runs = [
+            (way, apart("--database", database, "--way", way))
+            for _ in range(rounds)
+            for way in WAYS
+        ]
     print(f"{records:,} records, {raw:,.0f} MB, best of {rounds}")
     print(f"{'':24}{'wall s':>8}{'cpu s':>8}{'MB/s':>8}{'RSS MB':>8}{'gz/raw':>8}{'times':>8}")
     best = {
@@ -127,6 +136,8 @@ def main() -> None:
     arguments = parser.parse_args()
     if arguments.way:
         print(json.dumps(measure(arguments.way, arguments.database)))
+    elif arguments.database:
+        print(json.dumps(make(arguments.records, arguments.database)))
     else:
         compare(arguments.records, arguments.rounds)
 

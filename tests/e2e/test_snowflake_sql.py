@@ -2,6 +2,8 @@
 
 import json
 import re
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -18,6 +20,15 @@ CREDENTIALS = {
 OFFLINE = ("--target", "snowflake", "--no-introspect", "--no-populate-cache")
 # Snowflake functions for which sqlglot has no expression. Any other unknown one is an error.
 SNOWFLAKE_FUNCTIONS = {"CONTAINS", "TO_BINARY", "FLATTEN"}
+
+
+@pytest.fixture(autouse=True)
+def deep_recursion() -> Iterator[None]:
+    """The parser descends once per nested call, and conditions of many branches nest deeply."""
+    limit = sys.getrecursionlimit()
+    sys.setrecursionlimit(20_000)
+    yield
+    sys.setrecursionlimit(limit)
 
 
 @pytest.fixture(scope="session")

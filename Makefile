@@ -62,8 +62,9 @@ docs: setup ## write the dbt docs site to target/static_index.html
 	$(BIN)/dbt docs generate --static
 	@echo "Open target/static_index.html in a browser."
 
-bench: setup ## time the unload beside what a user would pick instead
+bench: setup ## time unload and validate beside what a user would pick instead
 	$(BIN)/python benchmarks/unload.py
+	$(BIN)/python benchmarks/validate.py
 
 clean: ## remove all that these commands made
 	rm -rf $(VENV) .cache target logs outbox site warehouse/*.duckdb *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -1,7 +1,7 @@
 """Times `aam-export validate` on a valid file of 1 GB beside what only reads it.
 
-`wc -l` and `grep -c` show how fast the bytes can be looked at; neither judges them. Prints wall time,
-CPU time and peak memory of each, from one run on one file.
+`wc -l` and `grep -c` show how fast the bytes can be looked at; neither judges them. Prints wall
+time, CPU time and peak memory of each, from one run on one file.
 """
 
 import argparse

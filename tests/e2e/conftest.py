@@ -42,9 +42,9 @@ class Project:
         """Run dbt without colours."""
         return self.run(BIN / "dbt", "--no-use-colors", *args, **env)
 
-    def export(self, *args: str) -> subprocess.CompletedProcess[str]:
+    def export(self, *args: str, **env: str) -> subprocess.CompletedProcess[str]:
         """Run the exporter."""
-        return self.run(BIN / "aam-export", *args)
+        return self.run(BIN / "aam-export", *args, **env)
 
     def query(self, sql: str) -> list[tuple[Any, ...]]:
         """Ask the project's DuckDB warehouse."""

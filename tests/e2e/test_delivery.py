@@ -2,10 +2,13 @@
 
 import gzip
 import re
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
+import boto3
 import pytest
+from moto.server import ThreadedMotoServer
 
 from tests.e2e.conftest import Project, passed
 
@@ -121,3 +124,38 @@ def test_before_the_first_build_the_exporter_says_what_to_do(tmp_path: Path) -> 
     result = Project(tmp_path).export("run")
     assert result.returncode == 2
     assert "dbt build" in result.stderr
+
+
+@pytest.fixture
+def s3() -> Iterator[str]:
+    """An S3 server on loopback; its address."""
+    server = ThreadedMotoServer("127.0.0.1", port=0)
+    server.start()
+    host, port = server.get_host_and_port()
+    yield f"http://{host}:{port}"
+    server.stop()
+
+
+def test_the_same_files_reach_s3(demo: Project, s3: str) -> None:
+    """The bucket gets byte for byte what the outbox got, under names of its own timestamp."""
+    credentials = {"AWS_ACCESS_KEY_ID": "key", "AWS_SECRET_ACCESS_KEY": "secret"}
+    bucket = boto3.resource(
+        "s3",
+        endpoint_url=s3,
+        region_name="us-east-1",
+        aws_access_key_id="key",
+        aws_secret_access_key="secret",
+    ).create_bucket(Bucket="demdex-s2s-clients")
+    production = {"AAM_EXPORT_ENVIRONMENTS__PRODUCTION__ENDPOINT_URL": s3, **credentials}
+    assert passed(demo.export("run"))
+    assert passed(demo.export("run", "--env", "production", **production))
+
+    def content(name: str, raw: bytes) -> tuple[str, bytes]:
+        return name.split("_1", maxsplit=1)[0], raw
+
+    sent = {content(path.name, path.read_bytes()) for path in demo.sent_files()}
+    objects = list(bucket.objects.all())
+    assert len(objects) == 3
+    assert {content(Path(found.key).name, found.get()["Body"].read()) for found in objects} == sent
+    today = datetime.now(UTC).date().isoformat()
+    assert {str(Path(found.key).parent) for found in objects} == {f"online_shop/date={today}"}

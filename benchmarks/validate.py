@@ -37,7 +37,10 @@ def write_file(path: Path, size: int) -> None:
 def measure(name: str, command: list[str], size: int) -> None:
     """Run a command to its end and print a row."""
     start = time.perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+    # A pipe, since grep stops at the first match if nobody reads it.
+    process = subprocess.Popen(command, stdout=subprocess.PIPE)
+    assert process.stdout is not None
+    process.stdout.read()
     _, status, usage = os.wait4(process.pid, 0)
     wall = time.perf_counter() - start
     if os.waitstatus_to_exitcode(status):

@@ -39,7 +39,7 @@ def measure(name: str, command: list[str], size: int) -> None:
     start = time.perf_counter()
     # A pipe, since grep stops at the first match if nobody reads it.
     process = subprocess.Popen(command, stdout=subprocess.PIPE)
-    assert process.stdout is not None
+    assert process.stdout is not None  # noqa: S101 - for the type checker
     process.stdout.read()
     _, status, usage = os.wait4(process.pid, 0)
     wall = time.perf_counter() - start

@@ -26,20 +26,26 @@ ENV_PREFIX = "AAM_EXPORT_"
 DEFAULT_FILE = "exporter.toml"
 
 
-class LocalEnvironment(BaseModel):
-    """A folder laid out like Adobe's bucket."""
+class _BaseEnvironment(BaseModel):
+    """What every environment can say."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
+    #: What is sent here is only tried: it need not continue what was sent before.
+    trial: bool = False
+
+
+class LocalEnvironment(_BaseEnvironment):
+    """A folder laid out like Adobe's bucket."""
+
     type: Literal["local"]
+    trial: bool = True
     #: Relative to the project directory.
     outbox: Path = Path("outbox")
 
 
-class S3Environment(BaseModel):
+class S3Environment(_BaseEnvironment):
     """A bucket of Adobe's, or of any service that speaks S3."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     type: Literal["s3"]
     bucket: str = Field(min_length=3)

@@ -4,6 +4,7 @@
 #}
 {% macro record_feed_batches() %}
     {% set rows = [] %}
+    {% set environment = audience_manager_inbound.text_literal(var('audience_manager_environment', 'local')) %}
     {% if execute and audience_manager_inbound.writes_ledger() %}
         {% for feed in audience_manager_inbound.declared_feeds() if audience_manager_inbound.built_now(feed, results) %}
             {% set row = {
@@ -12,6 +13,8 @@
                 'records': 'count(*)',
                 'users': 'count(distinct user_id)',
                 'bytes': 'coalesce(sum(record_bytes), 0)',
+                'baseline_environment': environment,
+                'baseline_delivery_id': audience_manager_inbound.newest_delivery(feed, environment),
                 'built_at': audience_manager_inbound.utc_now(),
             } %}
             {% for setting in ['feed', 'relation', 'file', 'data_source', 'target_data_source', 'id_type', 'mode'] %}
@@ -30,3 +33,15 @@
         | selectattr('status', 'equalto', 'success') | list | length > 0
     ) -}}
 {% endmacro %}
+
+{# The delivery an environment got last of a feed, as a scalar subquery; null before the first. #}
+{% macro newest_delivery(feed, environment) -%}
+    (
+        select max_by(delivery_id, file_timestamp)
+        from {{ source('audience_manager', 'deliveries') }}
+        where feed = {{ audience_manager_inbound.text_literal(feed.feed) }}
+            and environment = {{ environment }}
+            and target_name = {{ audience_manager_inbound.text_literal(target.name) }}
+            and status = 'delivered'
+    )
+{%- endmacro %}

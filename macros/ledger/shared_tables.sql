@@ -8,6 +8,7 @@
             'batch_id': 'text', 'feed': 'text', 'relation': 'text', 'file': 'text',
             'data_source': 'text', 'target_data_source': 'text', 'id_type': 'text', 'mode': 'text',
             'records': 'integer', 'users': 'integer', 'bytes': 'integer',
+            'baseline_environment': 'text', 'baseline_delivery_id': 'text',
             'target_name': 'text', 'invocation_id': 'text', 'built_at': 'timestamp',
         },
         'feed_checks': {
@@ -30,6 +31,10 @@
             'delivery_id': 'text', 'name': 'text', 'key': 'text', 'mode': 'text', 'split': 'integer',
             'records': 'integer', 'bytes_raw': 'integer', 'bytes': 'integer', 'sha256': 'text',
             'etag': 'text', 'status': 'text', 'uploaded_at': 'timestamp',
+        },
+        'leases': {
+            'feed': 'text', 'environment': 'text', 'target_name': 'text', 'holder': 'text',
+            'asked_at': 'timestamp', 'expires_at': 'timestamp',
         },
         'receipts': {
             'receipt_id': 'text', 'file_name': 'text', 'delivery_id': 'text',

@@ -14,6 +14,7 @@ import pytest
 from exporter.delivery import Courier, Outcome
 from exporter.destinations.local import LocalFolder
 from exporter.feeds import read_feeds
+from exporter.lease import Lease
 from exporter.ledger import Ledger
 from tests.exporter.conftest import Project, Record, records
 from tests.exporter.s3_server import S3Server
@@ -242,6 +243,7 @@ def courier(project: Project, warehouse: object, now: datetime) -> Courier:
         settings=project.settings(),
         warehouse=warehouse,  # type: ignore[arg-type]
         ledger=Ledger(warehouse, "local"),  # type: ignore[arg-type]
+        lease=Lease(warehouse, "local", seconds=300),  # type: ignore[arg-type]
         destination=LocalFolder(project.outbox),
         clock=lambda: now,
     )

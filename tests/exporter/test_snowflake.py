@@ -78,9 +78,11 @@ def build(port: int, feed: str, rows: list[Record]) -> None:
         f"create or replace table shop.analytics.{feed} (record varchar, user_id varchar, "
         "line_number integer, record_bytes integer, file_mode varchar, batch_id varchar)",
         f"insert into shop.analytics.{feed} values {values}",
-        f"insert into shop.audience_manager.feed_batches values ('b1', '{feed}', "
-        f"'shop.analytics.{feed}', 'inbound', '12', null, 'dpuuid', 'auto', {len(rows)}, 1, "
-        f"{size}, 'prod', 'b1', '2026-01-01 00:00:00')",
+        "insert into shop.audience_manager.feed_batches (batch_id, feed, relation, file, "
+        "data_source, id_type, mode, records, users, bytes, baseline_environment, target_name, "
+        f"invocation_id, built_at) values ('b1', '{feed}', 'shop.analytics.{feed}', 'inbound', "
+        f"'12', 'dpuuid', 'auto', {len(rows)}, 1, {size}, 'local', 'prod', 'b1', "
+        "'2026-01-01 00:00:00')",
         f"insert into shop.audience_manager.feed_checks values ('{feed}', 'b1', 'user_id_pii', "
         "true, 'error', 'pass', 0, 'prod', 'b1', '2026-01-01 00:00:00')",
     )

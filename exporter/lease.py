@@ -66,8 +66,7 @@ class Lease:
         if self._warehouse.is_exclusive:
             yield
             return
-        self._key = (feed, self._environment, self._warehouse.target_name)
-        self.take()
+        self.take(feed)
         ended = threading.Event()
         keeper = threading.Thread(target=self._keep, args=(ended,), daemon=True)
         keeper.start()
@@ -78,14 +77,15 @@ class Lease:
             keeper.join()
             # What cannot be given back runs out.
             with suppress(ExportError):
-                self._warehouse.execute("release_lease", [*self._key, self._run])
+                self.release()
 
-    def take(self) -> None:
-        """Takes the lease if it is free, ours, or has run out.
+    def take(self, feed: str) -> None:
+        """Takes the feed if its lease is free, ours, or has run out.
 
         Raises:
             DeliveryIncomplete: Another run holds it.
         """
+        self._key = (feed, self._environment, self._warehouse.target_name)
         with locked(self._warehouse, self._key):
             rows = self._warehouse.rows("lease", self._key)
             for row in rows:
@@ -110,6 +110,10 @@ class Lease:
             if {row["holder"] for row in rows} - {None} != {self._run}:
                 raise LeaseLost("another run has taken this feed over; nothing more was sent")
             self._hold(rows[0]["asked_at"] + timedelta(seconds=self._seconds))
+
+    def release(self) -> None:
+        """Lets the next run have the feed at once; another's lease is left alone."""
+        self._warehouse.execute("release_lease", [*self._key, self._run])
 
     def _hold(self, until: object) -> None:
         self._warehouse.execute("hold_lease", [self._run, str(until), *self._key])

@@ -10,8 +10,8 @@
         ) %}
         {% for table in audience_manager_inbound.shared_tables() %}
             {% do run_query(audience_manager_inbound.create_shared_table(table)) %}
-            {% do audience_manager_inbound.add_missing_columns(table) %}
         {% endfor %}
+        {% do audience_manager_inbound.add_missing_columns() %}
     {% endif %}
 {% endmacro %}
 
@@ -23,12 +23,20 @@
     )
 {% endmacro %}
 
-{% macro add_missing_columns(table) %}
-    {% set relation = source('audience_manager', table) %}
-    {% set there = adapter.get_columns_in_relation(relation) | map(attribute='name') | map('lower') | list %}
-    {% for column, logical_type in audience_manager_inbound.shared_tables()[table].items() if column not in there %}
-        {% do run_query(
-            'alter table ' ~ relation ~ ' add column ' ~ column ~ ' ' ~ audience_manager_inbound.column_type(logical_type)
-        ) %}
+{# Not by adapter.get_columns_in_relation: it begins a transaction that dbt rolls back, and the new tables with it. #}
+{% macro add_missing_columns() %}
+    {% set schema = source('audience_manager', 'feed_batches').without_identifier() %}
+    {% set columns = run_query(
+        "select lower(table_name || '.' || column_name) from information_schema.columns where lower(table_schema) = lower('"
+        ~ schema.schema ~ "') and lower(table_catalog) = lower('" ~ schema.database ~ "')"
+    ) %}
+    {% set there = columns.columns[0].values() %}
+    {% for table, shape in audience_manager_inbound.shared_tables().items() %}
+        {% for column, logical_type in shape.items() if table ~ '.' ~ column not in there %}
+            {% do run_query(
+                'alter table ' ~ source('audience_manager', table) ~ ' add column '
+                ~ column ~ ' ' ~ audience_manager_inbound.column_type(logical_type)
+            ) %}
+        {% endfor %}
     {% endfor %}
 {% endmacro %}

@@ -17,7 +17,7 @@ from exporter import gate
 from exporter.destinations import Destination
 from exporter.errors import ConfigError, DeliveryIncomplete, ExportError, GateRefused
 from exporter.feeds import Batch, Contents, Feed, read_contents, read_feed
-from exporter.lease import Lease, LeaseLost
+from exporter.lease import Lease
 from exporter.ledger import Delivery, Ledger, SentFile
 from exporter.naming import Key, Mode
 from exporter.records import LineRules
@@ -210,12 +210,11 @@ class Courier:
                 parts = self._unload(batch, contents, folder)
                 named = self._named(batch, delivery, parts)
                 files = tuple(self._send(delivery, item) for item in named)
-        except LeaseLost:
-            # The delivery is another run's now, and so is its state.
-            raise
         except ExportError as error:
-            # If the ledger cannot be reached either, the first error is the one to tell.
+            # If the ledger cannot be reached either, or the delivery is another run's by now, the
+            # first error is the one to tell.
             with suppress(ExportError):
+                self.lease.check()
                 self.ledger.finish(delivery, "failed", now=self.clock(), error=error.one_line())
             raise
         sent = sum(part.digest.bytes for part in parts)

@@ -4,6 +4,7 @@ import random
 import re
 import shutil
 import signal
+import threading
 import time
 from collections import Counter
 from collections.abc import Callable
@@ -13,20 +14,20 @@ from tests.exporter import forked
 from tests.exporter.conftest import Project, records
 from tests.exporter.s3_server import S3Server
 
-FEEDS = {"inbound_a": "11", "inbound_b": "12", "inbound_c": "13"}
+FEEDS = {"inbound_a": "11", "inbound_b": "12"}
 ROWS = records(6, lines=3)
 #: Three parts of two users each.
 PART_BYTES = sum(len(row.line) + 1 for row in ROWS) // 3
 SETTINGS = f'part_bytes = {PART_BYTES}\nstaging_dir = "staging"\n'
 TO_S3 = ("run", "--env", "production")
 #: Kills by the clock.
-LOCAL_KILLS, S3_KILLS = 60, 15
+LOCAL_KILLS, S3_KILLS = 60, 20
 
 NAME = re.compile(r"ftp_dpm_(\d+)_(\d{10})\.sync\.(\d)\.gz")
 
 
 class Trial:
-    """Three built feeds, put back as they were before each run that is to be killed."""
+    """Built feeds, put back as they were before each run that is to be killed."""
 
     def __init__(
         self, project: Project, *arguments: str, empty: Callable[[], object] = lambda: None
@@ -49,13 +50,14 @@ class Trial:
     def start(self) -> ForkServerProcess:
         return forked.start(self._project.path, *self._arguments)
 
-    def seconds(self) -> float:
-        """How long an undisturbed run takes; the outbox is as it left it."""
+    def seconds(self, begun: Callable[[], object] = lambda: None) -> float:
+        """How long an undisturbed run takes once it has `begun`; its files are left there."""
         times = []
         for _ in range(5):
             self.restore()
-            began = time.monotonic()
             process = self.start()
+            begun()
+            began = time.monotonic()
             process.join()
             times.append(time.monotonic() - began)
             assert process.exitcode == 0
@@ -74,8 +76,9 @@ class Trial:
         self.states[state] += 1
         return True
 
-    def killed_after(self, delay: float) -> bool:
+    def killed_after(self, delay: float, begun: Callable[[], object] = lambda: None) -> bool:
         process = self.start()
+        begun()
         process.join(delay)
         process.kill()
         return self.killed(process)
@@ -123,24 +126,34 @@ def test_a_local_run_killed_at_random_moments(project: Project) -> None:
             pass
         trial.finish()
         trial.assert_delivered_once(project.sent(), expected)
-    assert len(trial.states) > 3
+    assert any(deliveries for deliveries, _ in trial.states)
 
 
 def test_a_run_to_s3_killed_at_random_moments(
     project: Project, to_s3: Callable[..., S3Server]
 ) -> None:
+    """The clock starts when the server hears of the run for the first time."""
     server = to_s3(top=SETTINGS)
-    trial = Trial(project, *TO_S3, empty=server.objects.clear)
-    longest = trial.seconds()
+    heard = threading.Event()
+    server.script = lambda _step: heard.set()
+
+    def empty() -> None:
+        server.objects.clear()
+        heard.clear()
+
+    def begun() -> None:
+        assert heard.wait(60)
+
+    trial = Trial(project, *TO_S3, empty=empty)
+    longest = trial.seconds(begun)
     expected = parts_of(server.contents())
     chance = random.Random(1477846458)
     while trial.states.total() < S3_KILLS:
         trial.restore()
-        while trial.killed_after(chance.uniform(0, longest)) and chance.random() < 0.3:
-            pass
+        trial.killed_after(chance.uniform(0, longest), begun)
         trial.finish()
         trial.assert_delivered_once(server.contents(), expected)
-    assert len(trial.states) > 3
+    assert all(deliveries for deliveries, _ in trial.states)
 
 
 def test_a_run_to_s3_killed_at_each_step_the_server_sees(
@@ -167,7 +180,7 @@ def test_a_run_to_s3_killed_at_each_step_the_server_sees(
         trial.finish()
         trial.assert_delivered_once(server.contents(), expected)
         assert len(server.puts) - puts == len(expected) - arrived
-    assert trial.states.total() == steps > 30
+    assert trial.states.total() == steps > 20
 
 
 def kill_at(server: S3Server, moment: int, process: ForkServerProcess) -> None:

@@ -480,14 +480,16 @@ coalesce(kind = 'trait_removal' and file_mode = 'overwrite', false)
 
 create or replace macro id_sync_columns(columns, data_sources, file) as (
 case file
-        when 'id_sync' then columns <> data_sources
-        when 'hashed_email_sync' then columns < 2
+        when 'adobe_id' then columns <> data_sources
+        when 'c2c_id' then columns < 2
         else true
     end
 );
 
 create or replace macro id_sync_master(id_type) as (
-coalesce(id_type not in ('aam_uuid', 'gaid', 'idfa', 'rida', 'fire_tv', 'lgudid', 'maid', 'tifa', 'vizio'), true)
+(
+        coalesce(id_type not in ('aam_uuid', 'gaid', 'idfa', 'rida', 'fire_tv', 'lgudid', 'maid', 'tifa', 'vizio'), true)
+    )
 );
 
 create or replace macro hashed_email_format(hashed_email) as (

@@ -1,10 +1,12 @@
 {#
     on-run-start: creates what is missing of the shared tables, columns that a newer version added among it, and never
-    touches what is there. A feed with wrong settings stops the run here, before anything is built.
+    touches what is there. A feed with wrong settings stops the run here, before anything is built, and so does a full send
+    of a feed that is none.
 #}
 {% macro create_shared_tables() %}
     {% if execute and audience_manager_inbound.writes_ledger() %}
         {% do audience_manager_inbound.declared_feeds() %}
+        {% do audience_manager_inbound.refuse_unknown_full_feeds() %}
         {% do adapter.create_schema(
             source('audience_manager', 'feed_batches').without_identifier()
         ) %}

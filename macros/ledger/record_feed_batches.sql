@@ -3,8 +3,9 @@
     int_profile_changes put it: building a feed alone gives no new batch. A feed without a change has no row to read it from.
 #}
 {% macro record_feed_batches() %}
+    {# Outside of the condition, where dbt finds it. #}
+    {% set changes = ref('audience_manager_inbound', 'int_profile_changes') %}
     {% set rows = [] %}
-    {% set environment = audience_manager_inbound.text_literal(var('audience_manager_environment', 'local')) %}
     {% if execute and audience_manager_inbound.writes_ledger() %}
         {% for feed in audience_manager_inbound.declared_feeds() if audience_manager_inbound.built_now(feed, results) %}
             {% set row = {
@@ -13,8 +14,8 @@
                 'records': 'count(*)',
                 'users': 'count(distinct user_id)',
                 'bytes': 'coalesce(sum(record_bytes), 0)',
-                'baseline_environment': environment,
-                'baseline_delivery_id': audience_manager_inbound.newest_delivery(feed, environment),
+                'baseline_environment': audience_manager_inbound.text_literal(audience_manager_inbound.baseline_environment()),
+                'baseline_delivery_id': audience_manager_inbound.baseline_of(feed, changes),
                 'built_at': audience_manager_inbound.utc_now(),
             } %}
             {% for setting in ['feed', 'relation', 'file', 'data_source', 'target_data_source', 'id_type', 'mode'] %}
@@ -34,14 +35,10 @@
     ) -}}
 {% endmacro %}
 
-{# The delivery an environment got last of a feed, as a scalar subquery; null before the first. #}
-{% macro newest_delivery(feed, environment) -%}
+{# The delivery a feed's newest changes continue, as a scalar subquery: from the table that holds them, read in the same moment as what it compared. #}
+{% macro baseline_of(feed, changes) -%}
     (
-        select max_by(delivery_id, file_timestamp)
-        from {{ source('audience_manager', 'deliveries') }}
+        select max(baseline_delivery_id) from {{ changes }}
         where feed = {{ audience_manager_inbound.text_literal(feed.feed) }}
-            and environment = {{ environment }}
-            and target_name = {{ audience_manager_inbound.text_literal(target.name) }}
-            and status = 'delivered'
     )
 {%- endmacro %}

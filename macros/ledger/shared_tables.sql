@@ -18,7 +18,8 @@
         },
         'profile_history': {
             'feed': 'text', 'batch_id': 'text', 'user_id': 'text', 'profile_hash': 'text',
-            'signals': 'text', 'removed_signals': 'text', 'file_mode': 'text',
+            'signals': 'text', 'record_signals': 'text', 'removed_signals': 'text', 'stale_signals': 'text',
+            'file_mode': 'text', 'refreshed_at': 'timestamp',
             'target_name': 'text', 'invocation_id': 'text', 'built_at': 'timestamp',
         },
         'deliveries': {

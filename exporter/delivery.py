@@ -16,7 +16,8 @@ from typing import Literal
 from exporter import gate
 from exporter.destinations import Destination
 from exporter.errors import ConfigError, DeliveryIncomplete, ExportError, GateRefused
-from exporter.feeds import Batch, Contents, Feed, read_contents
+from exporter.feeds import Batch, Contents, Feed, read_contents, read_feed
+from exporter.lease import Lease
 from exporter.ledger import Delivery, Ledger, SentFile
 from exporter.naming import Key, Mode
 from exporter.records import LineRules
@@ -58,33 +59,52 @@ class Outcome:
 
 
 def look(
-    warehouse: Warehouse, ledger: Ledger, feed: Feed, *, force: bool = False
+    warehouse: Warehouse,
+    ledger: Ledger,
+    feed: Feed,
+    *,
+    trial: bool,
+    now: datetime,
+    force: bool = False,
 ) -> tuple[Outcome, Contents | None]:
     """Whether the feed's newest batch would leave, and what is in its table; writes nothing.
 
     An error of one feed is its outcome here and in `Courier`: the feeds after it are tried.
+
+    Args:
+        warehouse: Where the feed's table is.
+        ledger: What was sent to the environment.
+        feed: The feed.
+        trial: Whether what is sent to the environment is only tried.
+        now: The present moment.
+        force: Pass over what may be passed over.
     """
     try:
-        return _look(warehouse, ledger, feed, force=force)
+        return _look(warehouse, ledger, feed, trial=trial, now=now, force=force)
     except ExportError as error:
         return _outcome_of(error, feed.batch), None
 
 
 def _look(
-    warehouse: Warehouse, ledger: Ledger, feed: Feed, *, force: bool
+    warehouse: Warehouse, ledger: Ledger, feed: Feed, *, trial: bool, now: datetime, force: bool
 ) -> tuple[Outcome, Contents | None]:
     batch = feed.batch
     outcome = Outcome(batch.feed, batch.batch_id, "ready", batch.records)
     if not batch.records:
         return replace(outcome, status="nothing_to_do", reasons=("the batch is empty",)), None
-    if any(
-        delivery.batch_id == batch.batch_id and delivery.status == "delivered"
-        for delivery in ledger.deliveries(batch.feed)
-    ):
+    sent = ledger.delivered(batch.feed)
+    if any(delivery.batch_id == batch.batch_id for delivery in sent):
         delivered = ("this batch was delivered before",)
         return replace(outcome, status="nothing_to_do", reasons=delivered), None
     contents = read_contents(warehouse, batch)
-    if refusals := gate.refusals(feed, contents, force=force):
+    receiver = gate.Receiver(
+        environment=ledger.environment,
+        trial=trial,
+        last_delivery_id=sent[-1].delivery_id if sent else None,
+        first_deliveries=ledger.first_delivered(feed.builds_on),
+        now=now,
+    )
+    if refusals := gate.refusals(feed, contents, receiver, force=force):
         reasons = tuple(str(refusal) for refusal in refusals)
         code = GateRefused.exit_code
         return replace(outcome, status="refused", reasons=reasons, exit_code=code), contents
@@ -110,6 +130,7 @@ class Courier:
     settings: Settings
     warehouse: Warehouse
     ledger: Ledger
+    lease: Lease
     destination: Destination
     #: Called with the number of records just unloaded.
     on_records: Callable[[int], object] = lambda _records: None
@@ -126,7 +147,7 @@ class Courier:
         """What `run` would do now; writes nothing, neither to the ledger nor to the destination."""
         timestamp = self.ledger.next_timestamp(self.clock())
         for feed in feeds:
-            outcome, contents = look(self.warehouse, self.ledger, feed, force=force)
+            outcome, contents = self._look(feed, force=force)
             if outcome.status == "ready" and contents:
                 unfinished = self._unfinished(feed.batch)
                 used = unfinished.file_timestamp if unfinished else timestamp
@@ -136,21 +157,25 @@ class Courier:
 
     def run(self, feed: Feed, *, force_reason: str | None = None) -> Outcome:
         """Delivers the feed's newest batch, or says why not."""
-        batch = feed.batch
         try:
-            self._supersede_older(batch)
-            outcome, contents = look(
-                self.warehouse, self.ledger, feed, force=force_reason is not None
-            )
-            if outcome.status != "ready" or contents is None:
-                return outcome
-            delivery = self._begin(batch, force_reason)
-            files = self._complete(batch, contents, delivery)
-            return replace(
-                outcome, status="delivered", files=files, delivery_id=delivery.delivery_id
-            )
+            with self.lease.of(feed.name):
+                # Another run may have sent it, or dbt built anew, before the lease was ours.
+                return self._run(read_feed(self.warehouse, feed.name), force_reason)
         except ExportError as error:
-            return _outcome_of(error, batch)
+            return _outcome_of(error, feed.batch)
+
+    def _run(self, feed: Feed, force_reason: str | None) -> Outcome:
+        self._supersede_older(feed.batch)
+        outcome, contents = self._look(feed, force=force_reason is not None)
+        if outcome.status != "ready" or contents is None:
+            return outcome
+        delivery = self._begin(feed.batch, force_reason)
+        files = self._complete(feed.batch, contents, delivery)
+        return replace(outcome, status="delivered", files=files, delivery_id=delivery.delivery_id)
+
+    def _look(self, feed: Feed, *, force: bool) -> tuple[Outcome, Contents | None]:
+        trial = self.settings.environment(self.ledger.environment).trial
+        return look(self.warehouse, self.ledger, feed, trial=trial, now=self.clock(), force=force)
 
     def _supersede_older(self, batch: Batch) -> None:
         """A delivery that did not end before the next build cannot: its records are gone."""
@@ -165,6 +190,7 @@ class Courier:
         return None
 
     def _begin(self, batch: Batch, force_reason: str | None) -> Delivery:
+        self.lease.check()
         delivery = self._unfinished(batch)
         if delivery is None:
             return self.ledger.start(
@@ -185,8 +211,10 @@ class Courier:
                 named = self._named(batch, delivery, parts)
                 files = tuple(self._send(delivery, item) for item in named)
         except ExportError as error:
-            # If the ledger cannot be reached either, the first error is the one to tell.
+            # If the ledger cannot be reached either, or the delivery is another run's by now, the
+            # first error is the one to tell.
             with suppress(ExportError):
+                self.lease.check()
                 self.ledger.finish(delivery, "failed", now=self.clock(), error=error.one_line())
             raise
         sent = sum(part.digest.bytes for part in parts)
@@ -272,6 +300,7 @@ class Courier:
             if stored and stored.holds(digest):
                 self.ledger.mark_uploaded(delivery, item.name, etag=stored.etag, now=self.clock())
                 return item.at(recorded.key)
+        self.lease.check()
         key = self._key(item.name)
         self._write_down(delivery, item, key)
         stored = self.destination.put(item.part.path, key, digest)

@@ -33,6 +33,10 @@
             'records': 'integer', 'bytes_raw': 'integer', 'bytes': 'integer', 'sha256': 'text',
             'etag': 'text', 'status': 'text', 'uploaded_at': 'timestamp',
         },
+        'leases': {
+            'feed': 'text', 'environment': 'text', 'target_name': 'text', 'holder': 'text',
+            'asked_at': 'timestamp', 'expires_at': 'timestamp',
+        },
         'receipts': {
             'receipt_id': 'text', 'file_name': 'text', 'delivery_id': 'text',
             'records_received': 'integer', 'format_errors': 'integer', 'invalid_aam_id': 'integer',

@@ -10,12 +10,14 @@ from pathlib import Path
 import click
 
 from exporter import console
+from exporter.codec import open_codec
 from exporter.delivery import Courier, Outcome, look
 from exporter.destinations import open_destination
 from exporter.errors import DeliveryIncomplete, ExportError
 from exporter.feeds import Feed, choose, read_feeds
 from exporter.ledger import Ledger, history
 from exporter.profiles import load_target
+from exporter.sending import File
 from exporter.settings import Settings, load_settings
 from exporter.validation import run as validation
 from exporter.validation import text as validation_text
@@ -99,10 +101,13 @@ def feeds(options: Options, environment: str, as_json: bool) -> None:
     aam-export feeds --env production --json
     """
     settings = options.settings()
-    settings.environment(environment)
+    extension = settings.environment(environment).extension
     with _warehouse(settings, read_only=True) as warehouse:
         ledger = Ledger(warehouse, environment)
-        looks = [(feed, look(warehouse, ledger, feed)[0]) for feed in read_feeds(warehouse)]
+        looks = [
+            (feed, look(warehouse, ledger, feed, extension=extension)[0])
+            for feed in read_feeds(warehouse)
+        ]
     if as_json:
         click.echo(console.feeds_json(looks))
     else:
@@ -257,6 +262,7 @@ def _courier(
     destination = open_destination(settings.environment(environment), settings)
     with (
         closing(destination),
+        closing(open_codec(settings.environment(environment), settings)) as codec,
         _warehouse(settings, read_only=read_only) as warehouse,
     ):
         yield Courier(
@@ -264,6 +270,7 @@ def _courier(
             warehouse=warehouse,
             ledger=Ledger(warehouse, environment),
             destination=destination,
+            codec=codec,
         )
 
 
@@ -272,7 +279,14 @@ def _run_one(courier: Courier, feed: Feed, force_reason: str | None) -> Outcome:
     with click.progressbar(
         length=feed.batch.records, label=feed.name, file=sys.stderr, hidden=not sys.stderr.isatty()
     ) as bar:
-        outcome = replace(courier, on_records=bar.update).run(feed, force_reason=force_reason)
+
+        def begin(files: tuple[File, ...]) -> None:
+            bar.label = console.begins(feed.name, files)
+            if bar.hidden:
+                click.echo(bar.label, err=True)
+
+        told = replace(courier, on_begin=begin, on_records=bar.update)
+        outcome = told.run(feed, force_reason=force_reason)
     for line in console.outcome_lines(outcome):
         click.echo(line, err=True)
     return outcome

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from exporter.errors import InvalidFile
 from exporter.feeds import Batch, Check, Contents, Feed
+from exporter.naming import Extension
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,15 +23,22 @@ class Refusal:
         return f"{self.rule}: {self.message}; {self.next_step}"
 
 
-def refusals(feed: Feed, contents: Contents | None, *, force: bool = False) -> list[Refusal]:
+def refusals(
+    feed: Feed,
+    contents: Contents | None,
+    *,
+    extension: Extension | None = "gz",
+    force: bool = False,
+) -> list[Refusal]:
     """Every reason why the feed's newest batch must not be sent.
 
     Args:
         feed: The feed with its batch and the newest result of each test.
         contents: What its table holds now; None if the table is gone.
+        extension: Of the files it would be sent in.
         force: Leave out the reasons that may be overridden.
     """
-    found = [*_about_batch(feed.batch, contents), *_about_tests(feed.checks)]
+    found = [*_about_batch(feed.batch, contents, extension), *_about_tests(feed.checks)]
     return [refusal for refusal in found if not (force and refusal.forcible)]
 
 
@@ -50,7 +58,9 @@ def totals_refusals(batch: Batch, *, records: int, size: int) -> list[Refusal]:
     ]
 
 
-def _about_batch(batch: Batch, contents: Contents | None) -> list[Refusal]:
+def _about_batch(
+    batch: Batch, contents: Contents | None, extension: Extension | None
+) -> list[Refusal]:
     if contents is None:
         return [Refusal("batch_table", f"{batch.relation} is not there", "run `dbt build`")]
     if contents.batch_ids != {batch.batch_id}:
@@ -62,17 +72,18 @@ def _about_batch(batch: Batch, contents: Contents | None) -> list[Refusal]:
             )
         ]
     totals = totals_refusals(batch, records=contents.records, size=contents.bytes)
-    return totals + _about_names(batch, contents)
+    return totals + _about_names(batch, contents, extension)
 
 
-def _about_names(batch: Batch, contents: Contents) -> list[Refusal]:
+def _about_names(batch: Batch, contents: Contents, extension: Extension | None) -> list[Refusal]:
     """Settings that give no valid file name, told before anything is unloaded."""
     found = []
     for mode in contents.modes:
         try:
-            batch.file_name(mode=mode, timestamp=0, split=None)
+            batch.file_name(mode=mode, timestamp=0, split=None, extension=extension)
         except InvalidFile as error:
-            found.append(Refusal("file_name", str(error), "mend the feed's meta, run `dbt build`"))
+            next_step = error.hint or "mend the feed's meta, run `dbt build`"
+            found.append(Refusal("file_name", str(error), next_step))
     return found
 
 

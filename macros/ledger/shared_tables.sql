@@ -29,7 +29,7 @@
         'delivery_files': {
             'delivery_id': 'text', 'name': 'text', 'key': 'text', 'mode': 'text', 'split': 'integer',
             'records': 'integer', 'bytes_raw': 'integer', 'bytes': 'integer', 'sha256': 'text',
-            'etag': 'text', 'status': 'text', 'uploaded_at': 'timestamp',
+            'crc32': 'text', 'sha256_raw': 'text', 'etag': 'text', 'status': 'text', 'uploaded_at': 'timestamp',
         },
         'receipts': {
             'receipt_id': 'text', 'file_name': 'text', 'delivery_id': 'text',

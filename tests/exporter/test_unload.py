@@ -1,7 +1,7 @@
 """Where parts are cut, and that the same records always give the same bytes."""
 
 import gzip
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import pyarrow as pa
@@ -10,12 +10,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from exporter import unload as unload_module
+from exporter.codec import Codec
+from exporter.codec.gz import Gzip
+from exporter.codec.plain import Plain
 from exporter.errors import InvalidFile, InvalidRecord
 from exporter.records import LineRules
-from exporter.unload import Part, unload
+from exporter.unload import Limits, Part, unload
 
 RULES = LineRules("sync", exactly_one_tab=True)
 User = list[str]
+NO_LIMIT = 10**12
 
 
 def user(number: int, lines: int = 1, width: int = 0) -> User:
@@ -34,11 +38,30 @@ def batches(users: list[User], batch_rows: int) -> Iterator[pa.RecordBatch]:
     yield from table.to_batches(max_chunksize=batch_rows)
 
 
-def run(folder: Path, users: list[User], part_bytes: int, batch_rows: int = 3) -> list[Part]:
-    folder.mkdir(parents=True)
-    return unload(
-        batches(users, batch_rows), folder, rules=RULES, mode="sync", part_bytes=part_bytes
+def unloaded(
+    source: Iterable[pa.RecordBatch],
+    folder: Path,
+    limits: Limits,
+    *,
+    codec: Codec | None = None,
+    on_records: Callable[[int], object] = lambda _: None,
+) -> list[Part]:
+    parts = unload(
+        source,
+        folder,
+        rules=RULES,
+        mode="sync",
+        codec=codec or Gzip(),
+        limits=limits,
+        on_records=on_records,
     )
+    return list(parts)
+
+
+def run(folder: Path, users: list[User], part_bytes: int, batch_rows: int = 3) -> list[Part]:
+    """Cut by raw bytes alone."""
+    folder.mkdir(parents=True)
+    return unloaded(batches(users, batch_rows), folder, Limits(part_bytes, NO_LIMIT, NO_LIMIT))
 
 
 def lines_of(part: Part) -> list[str]:
@@ -50,7 +73,7 @@ def test_everything_fits_in_one_part(tmp_path: Path) -> None:
     (part,) = run(tmp_path / "o", users, 1000)
     assert lines_of(part) == [line for lines in users for line in lines]
     raw = gzip.decompress(part.path.read_bytes())
-    assert (part.number, part.records, part.raw_bytes) == (1, 5, len(raw))
+    assert (part.split, part.records, part.raw_bytes) == (None, 5, len(raw))
     assert part.digest.bytes == part.path.stat().st_size
 
 
@@ -105,7 +128,9 @@ def test_cuts_are_between_users_greedy_and_independent_of_batches(
     ]
     again = run(folder / "b", users, part_bytes, other_batch_rows)
     assert [part.digest for part in again] == [part.digest for part in parts]
-    assert [part.number for part in parts] == list(range(1, len(parts) + 1))
+    assert [part.split for part in parts] == (
+        [None] if len(parts) == 1 else list(range(1, len(parts) + 1))
+    )
 
 
 @pytest.mark.parametrize("cores", [1, 4])
@@ -132,26 +157,19 @@ def test_a_torn_user_is_an_offence(tmp_path: Path) -> None:
     """A table that is not in the order of its records would otherwise be cut inside a user."""
     table = pa.table({"line": ["u\ta\n", "v\ta\n", "u\tb\n"], "line_number": [1, 1, 3]})
     with pytest.raises(InvalidRecord, match="record 3 "):
-        unload(table.to_batches(), tmp_path, rules=RULES, mode="sync", part_bytes=99)
+        unloaded(table.to_batches(), tmp_path, Limits(99, 99, 99))
 
 
-def test_a_part_too_large_when_compressed_is_refused(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(unload_module, "MAX_COMPRESSED_BYTES", 20)
+def test_a_user_too_large_for_any_part_is_refused(tmp_path: Path) -> None:
+    """Cutting keeps parts below the maximum; one user is never cut."""
+    source = batches([user(1, 9)], 100)
     with pytest.raises(InvalidFile, match="file_size") as caught:
-        run(tmp_path / "o", [user(number) for number in range(100)], 10_000)
-    assert "part_bytes" in caught.value.hint
+        unloaded(source, tmp_path, Limits(10, 10, 20), codec=Plain())
+    assert "records_per_user" in caught.value.hint
 
 
 def test_progress_counts_every_record(tmp_path: Path) -> None:
     counted: list[int] = []
-    unload(
-        batches([user(1, 4), user(2, 4)], 3),
-        tmp_path,
-        rules=RULES,
-        mode="sync",
-        part_bytes=100,
-        on_records=counted.append,
-    )
+    source = batches([user(1, 4), user(2, 4)], 3)
+    unloaded(source, tmp_path, Limits(100, 100, 100), on_records=counted.append)
     assert counted == [3, 3, 2]

@@ -5,7 +5,6 @@ delivery `failed` (after a crash: `started`) and the next run takes it up again:
 timestamp, same names, same records.
 """
 
-import math
 import shutil
 import tempfile
 from collections.abc import Callable, Generator, Iterable, Iterator
@@ -286,9 +285,10 @@ class Courier:
         return str(Key(self.settings.partner, day, name, self.destination.prefix))
 
     def _planned(self, batch: Batch, contents: Contents, timestamp: int) -> tuple[File, ...]:
+        """An estimate: how well these records compress shows only when they are compressed."""
         files = []
         for mode, (records, size) in contents.modes.items():
-            parts = self._expected_parts(size)
+            parts = -(-size // self._limits.expected_raw(self.codec.typical_ratio))
             for number in range(1, parts + 1):
                 split = None if parts == 1 else number
                 name = str(
@@ -308,11 +308,6 @@ class Courier:
                     )
                 )
         return tuple(files)
-
-    def _expected_parts(self, size: int) -> int:
-        """How many parts so many raw bytes will be, more or less: who knows how they compress."""
-        by_raw = size / self._limits.raw
-        return math.ceil(max(by_raw, size * self.codec.typical_ratio / self._limits.encoded))
 
 
 def _compare_totals(batch: Batch, records: int, size: int) -> None:

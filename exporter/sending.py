@@ -65,6 +65,7 @@ class Sender:
         # Written down in the order of the parts: an attempt that broke off left the first ones.
         self._recorded = ledger.files(delivery)
         self._files: list[File] = []
+        self._arrived = sum(file.uploaded for file in self._recorded.values())
         self._flying: dict[Future[Stored], str] = {}
         self._executor = ThreadPoolExecutor(in_flight)
 
@@ -108,6 +109,9 @@ class Sender:
             if not future.exception():
                 with suppress(ExportError):
                     self._mark(name, future.result())
+        if isinstance(error, ExportError) and self._arrived:
+            verb = "has" if self._arrived == 1 else "have"
+            error.add_note(f"{self._arrived} of its files {verb} arrived")
 
     def _settle(self, at_most: int) -> None:
         """Marks what has arrived, and waits until no more than so many parts are on their way."""
@@ -166,6 +170,7 @@ class Sender:
 
     def _mark(self, name: str, stored: Stored) -> None:
         self._ledger.mark_uploaded(self._delivery, name, etag=stored.etag, now=self._clock())
+        self._arrived += 1
 
 
 def _file(part: Part, name: str, key: str, digest: Digest) -> File:

@@ -43,6 +43,11 @@ class Limits:
     #: Never reached by cutting; looked at all the same before a part may leave.
     maximum: int
 
+    def expected_raw(self, ratio: float) -> int:
+        """Raw bytes in a part of records that compress to this share of themselves."""
+        not_counted = min(self.encoded, _AHEAD * BLOCK_BYTES)
+        return min(self.raw, not_counted + int((self.encoded - not_counted) / ratio))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:

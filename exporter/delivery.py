@@ -194,7 +194,8 @@ class Courier:
                 closing(self._parts(batch, contents, folder)) as parts,
             ):
                 for part in parts:
-                    sender.send(part, self._name(batch, delivery.file_timestamp, part))
+                    name = self._name(batch, delivery.file_timestamp, part.mode, part.split)
+                    sender.send(part, name)
                 files = sender.finish()
         except ExportError as error:
             # If the ledger cannot be reached either, the first error is the one to tell.
@@ -274,11 +275,11 @@ class Courier:
             settings.part_bytes, settings.part_compressed_bytes, settings.max_compressed_bytes
         )
 
-    def _name(self, batch: Batch, timestamp: int, part: Part) -> str:
-        name = batch.file_name(
-            mode=part.mode, timestamp=timestamp, split=part.split, extension=self.codec.extension
+    def _name(self, batch: Batch, timestamp: int, mode: Mode, split: int | None) -> str:
+        extension = self.codec.extension
+        return str(
+            batch.file_name(mode=mode, timestamp=timestamp, split=split, extension=extension)
         )
-        return str(name)
 
     def _key(self, name: str) -> str:
         day = self.clock().astimezone(UTC).date()
@@ -291,14 +292,7 @@ class Courier:
             parts = -(-size // self._limits.expected_raw(self.codec.typical_ratio))
             for number in range(1, parts + 1):
                 split = None if parts == 1 else number
-                name = str(
-                    batch.file_name(
-                        mode=mode,
-                        timestamp=timestamp,
-                        split=split,
-                        extension=self.codec.extension,
-                    )
-                )
+                name = self._name(batch, timestamp, mode, split)
                 files.append(
                     File(
                         name=name,

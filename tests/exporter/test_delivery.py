@@ -341,6 +341,38 @@ def test_as_many_parts_are_on_their_way_as_the_settings_say(
     assert not convoy.staged[-1] & {f"sync.{n}.gz" for n in range(1, 7 - in_flight)}
 
 
+class SlowFirst(LocalFolder):
+    """Holds the first part until all records are read, or long enough to see that they are not."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(folder)
+        self.all_read = threading.Event()
+        self.scan_ran_ahead: bool | None = None
+
+    def put(self, path: Path, key: str, digest: Digest) -> Stored:
+        if self.scan_ran_ahead is None:
+            self.scan_ran_ahead = self.all_read.wait(0.5)
+        return super().put(path, key, digest)
+
+
+def test_a_slow_destination_holds_the_scan_up(project: Project) -> None:
+    """Else every part would lie on the disk before the first has arrived."""
+    rows = records(100, lines=3)
+    project.write_settings(f"part_bytes = {PART_BYTES}\nbatch_rows = 1\nparts_in_flight = 1")
+    project.build(rows=rows)
+    destination = SlowFirst(project.outbox)
+    read: list[int] = []
+
+    def on_records(count: int) -> None:
+        read.append(count)
+        if len(read) == len(rows):
+            destination.all_read.set()
+
+    now = datetime(2026, 1, 31, tzinfo=UTC)
+    assert run_at(project, now, destination, on_records=on_records).status == "delivered"
+    assert destination.scan_ran_ahead is False
+
+
 class LateFirst(LocalFolder):
     """The first part arrives after the second has failed."""
 

@@ -62,9 +62,10 @@ docs: setup ## write the dbt docs site to target/static_index.html
 	$(BIN)/dbt docs generate --static
 	@echo "Open target/static_index.html in a browser."
 
-bench: setup ## time unload and validate beside what a user would pick instead
+bench: setup ## time unload, validate and delivery beside what a user would pick instead
 	$(BIN)/python benchmarks/unload.py
 	$(BIN)/python benchmarks/validate.py
+	$(BIN)/python -m benchmarks.pipeline
 
 clean: ## remove all that these commands made
 	rm -rf $(VENV) .cache target logs outbox site warehouse/*.duckdb *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis

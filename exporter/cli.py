@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from exporter import console
+from exporter.codec import open_codec
 from exporter.delivery import Courier, Outcome, look
 from exporter.destinations import open_destination
 from exporter.errors import DeliveryIncomplete, ExportError
@@ -18,6 +19,7 @@ from exporter.feeds import Feed, choose, read_feeds
 from exporter.lease import Lease
 from exporter.ledger import Ledger, history
 from exporter.profiles import load_target
+from exporter.sending import File
 from exporter.settings import Settings, load_settings
 from exporter.validation import run as validation
 from exporter.validation import text as validation_text
@@ -101,11 +103,11 @@ def feeds(options: Options, environment: str, as_json: bool) -> None:
     aam-export feeds --env production --json
     """
     settings = options.settings()
-    trial = settings.environment(environment).trial
+    receiver = settings.environment(environment)
     with _warehouse(settings, read_only=True) as warehouse:
         ledger = Ledger(warehouse, environment)
         looks = [
-            (feed, look(warehouse, ledger, feed, trial=trial, now=datetime.now(UTC))[0])
+            (feed, look(warehouse, ledger, feed, receiver, now=datetime.now(UTC))[0])
             for feed in read_feeds(warehouse)
         ]
     if as_json:
@@ -263,6 +265,7 @@ def _courier(
     destination = open_destination(settings.environment(environment), settings)
     with (
         closing(destination),
+        closing(open_codec(settings.environment(environment), settings)) as codec,
         _warehouse(settings, read_only=read_only) as warehouse,
     ):
         yield Courier(
@@ -271,6 +274,7 @@ def _courier(
             ledger=Ledger(warehouse, environment),
             lease=Lease(warehouse, environment, seconds=settings.lease_seconds),
             destination=destination,
+            codec=codec,
         )
 
 
@@ -279,7 +283,14 @@ def _run_one(courier: Courier, feed: Feed, force_reason: str | None) -> Outcome:
     with click.progressbar(
         length=feed.batch.records, label=feed.name, file=sys.stderr, hidden=not sys.stderr.isatty()
     ) as bar:
-        outcome = replace(courier, on_records=bar.update).run(feed, force_reason=force_reason)
+
+        def begin(files: tuple[File, ...]) -> None:
+            bar.label = console.begins(feed.name, files)
+            if bar.hidden:
+                click.echo(bar.label, err=True)
+
+        told = replace(courier, on_begin=begin, on_records=bar.update)
+        outcome = told.run(feed, force_reason=force_reason)
     for line in console.outcome_lines(outcome):
         click.echo(line, err=True)
     return outcome

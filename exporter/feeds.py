@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from exporter.errors import ConfigError, InvalidFile
-from exporter.naming import DataName, FileKind, FileName, Mode, SyncName
+from exporter.naming import DataName, Extension, FileKind, FileName, Mode, SyncName
 from exporter.warehouse import MissingTable, Warehouse
 
 _PREFIXES = ("inbound_", "id_sync_", "hashed_email_sync_")
@@ -65,23 +65,36 @@ class Batch:
         """
         return self.file == "adobe_id" and self.id_type == "dpuuid"
 
-    def file_name(self, *, mode: Mode, timestamp: int, split: int | None) -> FileName:
-        """The name of one part, compressed.
+    def file_name(
+        self,
+        *,
+        mode: Mode,
+        timestamp: int,
+        split: int | None,
+        extension: Extension | None = "gz",
+    ) -> FileName:
+        """The name of one part.
 
         Raises:
-            InvalidFile: The feed's settings give no valid name.
+            InvalidFile: The feed's settings give no valid name, or Adobe knows none that is
+                encrypted.
         """
         numbers = [_number(text) for text in (self.data_source, *self.targets)]
         if self.file in ("adobe_id", "c2c_id"):
             if mode != "sync":
                 raise InvalidFile("ID synchronisation knows no overwrite")
+            if extension in ("pgp", "gpg"):
+                raise InvalidFile(
+                    "Adobe names no encrypted form of an ID synchronisation file",
+                    hint='send this feed to an environment without compression = "pgp"',
+                )
             return SyncName(
                 kind="adobe_id" if self.file == "adobe_id" else "c2c_id",
                 master=numbers[0],
                 dpids=tuple(numbers[1:]),
                 timestamp=timestamp,
                 split=split,
-                gz=True,
+                gz=extension == "gz",
             )
         return DataName(
             dpid=numbers[0],
@@ -89,7 +102,7 @@ class Batch:
             timestamp=timestamp,
             mode=mode,
             split=split,
-            extension="gz",
+            extension=extension,
             odc=self.file == "odc",
         )
 

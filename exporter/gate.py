@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from exporter.errors import InvalidFile
 from exporter.feeds import Batch, Check, Contents, Feed
+from exporter.naming import Extension
 
 #: Adobe promises no order among files; two days is what a careful sender leaves between an ID sync
 #: and one that builds on it (id-sync-file-based).
@@ -19,6 +20,8 @@ class Receiver:
     environment: str
     #: What is sent there is only tried.
     trial: bool
+    #: Of the files it takes.
+    extension: Extension | None = "gz"
     #: The feed's newest delivery there; None before the first.
     last_delivery_id: str | None = None
     #: When the feeds of `Feed.builds_on` were first delivered there, UTC; without those never
@@ -55,7 +58,7 @@ def refusals(
         force: Leave out the reasons that may be overridden.
     """
     found = [
-        *_about_batch(feed.batch, contents),
+        *_about_batch(feed.batch, contents, receiver.extension),
         *_about_baseline(feed.batch, receiver),
         *_about_id_sync_order(feed, receiver),
         *_about_tests(feed.checks),
@@ -79,7 +82,9 @@ def totals_refusals(batch: Batch, *, records: int, size: int) -> list[Refusal]:
     ]
 
 
-def _about_batch(batch: Batch, contents: Contents | None) -> list[Refusal]:
+def _about_batch(
+    batch: Batch, contents: Contents | None, extension: Extension | None
+) -> list[Refusal]:
     if contents is None:
         return [Refusal("batch_table", f"{batch.relation} is not there", "run `dbt build`")]
     if contents.batch_ids != {batch.batch_id}:
@@ -91,17 +96,18 @@ def _about_batch(batch: Batch, contents: Contents | None) -> list[Refusal]:
             )
         ]
     totals = totals_refusals(batch, records=contents.records, size=contents.bytes)
-    return totals + _about_names(batch, contents)
+    return totals + _about_names(batch, contents, extension)
 
 
-def _about_names(batch: Batch, contents: Contents) -> list[Refusal]:
+def _about_names(batch: Batch, contents: Contents, extension: Extension | None) -> list[Refusal]:
     """Settings that give no valid file name, told before anything is unloaded."""
     found = []
     for mode in contents.modes:
         try:
-            batch.file_name(mode=mode, timestamp=0, split=None)
+            batch.file_name(mode=mode, timestamp=0, split=None, extension=extension)
         except InvalidFile as error:
-            found.append(Refusal("file_name", str(error), "mend the feed's meta, run `dbt build`"))
+            next_step = error.hint or "mend the feed's meta, run `dbt build`"
+            found.append(Refusal("file_name", str(error), next_step))
     return found
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Literal
 
+from exporter.codec import Digest
 from exporter.feeds import Batch
 from exporter.lease import locked
 from exporter.unload import Part
@@ -43,7 +44,7 @@ class SentFile:
 
     name: str
     key: str
-    sha256: str
+    digest: Digest
     uploaded: bool
 
 
@@ -138,9 +139,7 @@ class Ledger:
         rows = self._warehouse.rows("delivery_files", [delivery.delivery_id])
         return {row["name"]: _sent_file(row) for row in rows}
 
-    def add_file(
-        self, delivery: Delivery, part: Part, name: str, key: str, split: int | None
-    ) -> None:
+    def add_file(self, delivery: Delivery, part: Part, name: str, key: str) -> None:
         """Writes a part down before it is sent."""
         self._warehouse.execute(
             "add_file",
@@ -149,17 +148,23 @@ class Ledger:
                 name,
                 key,
                 part.mode,
-                split,
+                part.split,
                 part.records,
                 part.raw_bytes,
                 part.digest.bytes,
                 part.digest.sha256,
+                part.digest.crc32,
+                part.digest.sha256_raw,
             ],
         )
 
-    def move_file(self, delivery: Delivery, name: str, key: str) -> None:
-        """A part that has not arrived will be sent to another key."""
-        self._warehouse.execute("move_file", [key, delivery.delivery_id, name])
+    def move_file(self, delivery: Delivery, name: str, key: str, digest: Digest) -> None:
+        """A part that has not arrived will be sent again: to another key, or encrypted anew."""
+        parameters = [
+            *(key, digest.bytes, digest.sha256, digest.crc32),
+            *(delivery.delivery_id, name),
+        ]
+        self._warehouse.execute("move_file", parameters)
 
     def mark_uploaded(
         self, delivery: Delivery, name: str, *, etag: str | None, now: datetime
@@ -188,7 +193,12 @@ def _delivery(row: Row) -> Delivery:
 
 
 def _sent_file(row: Row) -> SentFile:
-    return SentFile(row["name"], row["key"], row["sha256"], row["status"] == "uploaded")
+    return SentFile(
+        row["name"],
+        row["key"],
+        Digest(int(row["bytes"]), row["sha256"], row["crc32"], row["sha256_raw"]),
+        row["status"] == "uploaded",
+    )
 
 
 def _text(moment: datetime) -> str:

@@ -9,9 +9,16 @@ import os
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    ValidationError,
+    field_validator,
+    model_validator,
+)
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -33,6 +40,35 @@ class _BaseEnvironment(BaseModel):
 
     #: What is sent here is only tried: it need not continue what was sent before.
     trial: bool = False
+    #: Adobe: inbound-file-compression, gzip or nothing; inbound-file-encryption, PGP in its place.
+    compression: Literal["gzip", "none", "pgp"] = "gzip"
+    #: The receiver's public key, armored or binary; relative to the project directory.
+    pgp_key_file: Path | None = None
+    #: The key's fingerprint: a file that was exchanged encrypts to nobody.
+    pgp_fingerprint: str | None = Field(default=None, pattern=r"^[0-9A-F]{40}$")
+    pgp_extension: Literal["pgp", "gpg"] = "pgp"
+
+    @property
+    def extension(self) -> Literal["gz", "pgp", "gpg"] | None:
+        """What the names of files end in."""
+        if self.compression == "pgp":
+            return self.pgp_extension
+        return "gz" if self.compression == "gzip" else None
+
+    @field_validator("pgp_fingerprint", mode="before")
+    @classmethod
+    def _as_one_word(cls, fingerprint: Any) -> Any:
+        """Programs print it in groups of four."""
+        return "".join(fingerprint.split()).upper() if isinstance(fingerprint, str) else fingerprint
+
+    @model_validator(mode="after")
+    def _pgp_as_a_whole(self) -> Self:
+        given = sorted(name for name in self.model_fields_set if name.startswith("pgp_"))
+        if self.compression != "pgp" and given:
+            raise ValueError(f'{", ".join(given)} without compression = "pgp"')
+        if self.compression == "pgp" and not (self.pgp_key_file and self.pgp_fingerprint):
+            raise ValueError('compression = "pgp" needs pgp_key_file and pgp_fingerprint')
+        return self
 
 
 class LocalEnvironment(_BaseEnvironment):
@@ -90,6 +126,12 @@ class Settings(BaseSettings):
     #: Most bytes of records in one part, before compression; 1 GB is Adobe's optimum
     #: (inbound-s3-filenames).
     part_bytes: int = Field(default=1_000_000_000, ge=1, le=5_000_000_000)
+    #: Most compressed bytes to aim at; Adobe's optimum is 200 to 300 MB.
+    part_compressed_bytes: int = Field(default=250_000_000, ge=1)
+    #: Most compressed bytes that may leave. Adobe: inbound-file-compression, 1 GB; other pages, 3.
+    max_compressed_bytes: int = Field(default=1_000_000_000, ge=50_000_000, le=3_000_000_000)
+    #: Parts on their way at the same time.
+    parts_in_flight: int = Field(default=3, ge=1, le=16)
     #: Records fetched at a time.
     batch_rows: int = Field(default=100_000, ge=1)
     #: Where parts wait to be sent, compressed; without it, the system's temporary folder.
@@ -99,6 +141,15 @@ class Settings(BaseSettings):
     #: Seconds until another run may take a feed over from one that died (Snowflake).
     lease_seconds: int = Field(default=300, ge=10)
     environments: dict[str, Environment] = Field(default={}, validate_default=True)
+
+    @model_validator(mode="after")
+    def _target_below_maximum(self) -> Self:
+        # A hundredth is more than a part's framing, and than bytes that do not compress add.
+        if self.part_compressed_bytes > self.max_compressed_bytes // 100 * 99:
+            raise ValueError(
+                "part_compressed_bytes must be at least 1 % below max_compressed_bytes"
+            )
+        return self
 
     @field_validator("environments", mode="before")
     @classmethod
@@ -207,4 +258,5 @@ def _describe(problem: Mapping[str, Any]) -> str:
     """`environments.production.bucket: Field required`; never the value, it may be a secret."""
     place = ".".join(str(step) for step in problem["loc"])
     message = "no such setting" if problem["type"] == "extra_forbidden" else problem["msg"]
-    return f"{place}: {message}"
+    # Of several settings together: no place, or the table they stand in.
+    return f"{place}: {message}".removeprefix(": ").replace("Value error, ", "", 1)

@@ -31,7 +31,7 @@
         'delivery_files': {
             'delivery_id': 'text', 'name': 'text', 'key': 'text', 'mode': 'text', 'split': 'integer',
             'records': 'integer', 'bytes_raw': 'integer', 'bytes': 'integer', 'sha256': 'text',
-            'etag': 'text', 'status': 'text', 'uploaded_at': 'timestamp',
+            'crc32': 'text', 'sha256_raw': 'text', 'etag': 'text', 'status': 'text', 'uploaded_at': 'timestamp',
         },
         'leases': {
             'feed': 'text', 'environment': 'text', 'target_name': 'text', 'holder': 'text',

@@ -276,8 +276,10 @@ class Warehouse:
         manifest = None if "--vars" in options else self.manifest
         everything = [*(f"+{feed.name}" for feed in self.feeds), "stale_signals"]
         result = dbtRunner(manifest).invoke(
-            ["--quiet", "--no-write-json", "build", "--select", *everything]
-            + ["--exclude-resource-type", "test", "unit_test", *options]
+            [
+                *("--quiet", "--no-write-json", "build", "--select", *everything),
+                *("--exclude-resource-type", "test", "unit_test", *options),
+            ]
         )
         DuckDBConnectionManager.close_all_connections()
         assert result.success, result.exception or [
@@ -314,7 +316,7 @@ class Warehouse:
 def failing_at_random(
     monkeypatch: pytest.MonkeyPatch, feeds: list[Feed], choice: random.Random
 ) -> Iterator[None]:
-    """Every fifth put fails: before a byte is there, or after all are and the word of it is lost."""
+    """Every fifth put fails: before a byte is there, or once all are and no word of it comes."""
     reliable = tuple(feed.file_stem for feed in feeds if feed.is_reliable)
     put = LocalFolder.put
 

@@ -130,7 +130,7 @@ def test_a_batch_is_delivered_from_snowflake_in_order(project: Project, port: in
     )
     project.write_settings("batch_rows = 7")
     result = project.export("run")
-    assert (result.code, result.err) == (0, "inbound_crm: delivered, 2 files\n")
+    assert (result.code, result.err.splitlines()[-1]) == (0, "inbound_crm: delivered, 2 files")
     overwrite, sync = (gzip.decompress(data).decode() for data in project.sent().values())
     assert sync + overwrite == "".join(f"{row.line}\n" for row in rows)
     again = project.export("run")

@@ -3,7 +3,5 @@
     120 days ends (variable audience_manager_resend_days). (Adobe: create-onboarded-rule-based-traits, segment-ttl-explained)
 #}
 {% macro resend_before() -%}
-    {%- set days = var('audience_manager_resend_days', 90) -%}
-    {%- set moment = modules.datetime.datetime.now(modules.pytz.utc) - modules.datetime.timedelta(days=days) -%}
-    {{ audience_manager_inbound.timestamp_literal(moment) }}
+    {{ audience_manager_inbound.days_ago(var('audience_manager_resend_days', 90)) }}
 {%- endmacro %}

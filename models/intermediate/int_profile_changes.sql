@@ -1,6 +1,10 @@
 {{ config(
     materialized='table',
-    post_hook="{{ audience_manager_inbound.append_profile_history() }}"
+    post_hook=[
+        "{{ audience_manager_inbound.append_profile_history() }}",
+        "{{ audience_manager_inbound.prune_profile_history() }}",
+        "{{ audience_manager_inbound.compact_profile_history() }}",
+    ]
 ) }}
 
 with

@@ -2,8 +2,8 @@
 
 {#
     The user's present profile beside what Adobe was sent. Only users that differ are taken apart into signals; the others are told by
-    a hash. Where it is not certain whether a delivery arrived, everything it held counts as sent for removals, and nothing
-    of it for additions.
+    a hash. Where it is not certain that Adobe holds a signal - a delivery broke off, or none of it could be taken back - it counts as
+    held for removals, and as not held for additions.
 #}
 with
 
@@ -104,7 +104,8 @@ sent_to_known_users as (
         sent_profiles.feed,
         sent_profiles.user_id,
         sent_profiles.signals,
-        sent_profiles.stale_signals
+        sent_profiles.stale_signals,
+        case when sent_profiles.is_delivered then 1 else 0 end as is_held
     from sent_profiles
     inner join changed
         on
@@ -120,21 +121,21 @@ present_texts as (
 ),
 
 sent_texts as (
-    select feed, user_id, signals
+    select feed, user_id, signals, is_held
     from sent_to_known_users
     where signals <> ''
     union all
-    select feed, user_id, stale_signals as signals
+    select feed, user_id, stale_signals as signals, 0 as is_held
     from sent_to_known_users
     where stale_signals <> ''
 ),
 
 present_and_sent as (
-    select feed, user_id, signal, 1 as is_present, 0 as is_sent
+    select feed, user_id, signal, 1 as is_present, 0 as is_held
     from ({{ audience_manager_inbound.split_signals('present_texts', ['feed', 'user_id']) }}) as present_signals
     union all
-    select feed, user_id, signal, 0 as is_present, 1 as is_sent
-    from ({{ audience_manager_inbound.split_signals('sent_texts', ['feed', 'user_id']) }}) as sent_signals
+    select feed, user_id, signal, 0 as is_present, is_held
+    from ({{ audience_manager_inbound.split_signals('sent_texts', ['feed', 'user_id', 'is_held']) }}) as sent_signals
 ),
 
 signals as (
@@ -143,7 +144,7 @@ signals as (
         user_id,
         signal,
         max(is_present) = 1 as is_present,
-        max(is_sent) = 1 as is_sent
+        max(is_held) = 1 as is_held
     from present_and_sent
     group by feed, user_id, signal
 ),
@@ -154,7 +155,7 @@ signals_with_removals as (
         signals.user_id,
         signals.signal,
         signals.is_present,
-        signals.is_sent,
+        signals.is_held,
         changed.is_sent_whole,
         changed.mode,
         changed.records,
@@ -219,7 +220,7 @@ record_signals as (
             when known_users_by_mode.file_mode = 'overwrite'
                 then signals_judged.is_present and not signals_judged.is_removal
             when signals_judged.is_present
-                then signals_judged.is_sent_whole or not signals_judged.is_sent
+                then signals_judged.is_sent_whole or not signals_judged.is_held
             else signals_judged.removal is not null
         end
 ),

@@ -9,31 +9,9 @@ history as (
     where target_name = {{ audience_manager_inbound.text_literal(target.name) }}
 ),
 
-deliveries as (
-    select * from {{ source('audience_manager', 'deliveries') }}
-    where
-        target_name = {{ audience_manager_inbound.text_literal(target.name) }}
-        and environment = {{ audience_manager_inbound.text_literal(audience_manager_inbound.baseline_environment()) }}
-),
-
-deliveries_with_files as (
-    select distinct delivery_id
-    from {{ source('audience_manager', 'delivery_files') }}
-),
-
 sent_deliveries as (
-    select
-        deliveries.delivery_id,
-        deliveries.feed,
-        deliveries.batch_id,
-        deliveries.file_timestamp,
-        deliveries.status = 'delivered' as is_delivered
-    from deliveries
-    left join deliveries_with_files
-        on deliveries.delivery_id = deliveries_with_files.delivery_id
-    where
-        deliveries.status = 'delivered'
-        or deliveries_with_files.delivery_id is not null
+    select * from ({{ audience_manager_inbound.sent_deliveries() }}) as of_every_environment
+    where environment = {{ audience_manager_inbound.text_literal(audience_manager_inbound.baseline_environment()) }}
 ),
 
 sent_profiles as (

@@ -171,10 +171,9 @@ def test_parts_stay_below_the_encoded_limit_whatever_compresses(
     encoded: int,
     batch_rows: tuple[int, int],
 ) -> None:
-    """Cut earlier between users where compression saves less; the same on a re-run, whatever the
-    batches and however slow the compression.
+    """Where compression saves less they are cut earlier, between users, the same on every run.
 
-    Blocks are small here, so that many of them are in a part.
+    That is with other batches and slower compression, too. Blocks are small here, so that many of them are in a part.
     """
     noise = random.Random(7)
     users = [

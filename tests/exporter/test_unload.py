@@ -173,7 +173,8 @@ def test_parts_stay_below_the_encoded_limit_whatever_compresses(
 ) -> None:
     """Where compression saves less they are cut earlier, between users, the same on every run.
 
-    That is with other batches and slower compression, too. Blocks are small here, so that many of them are in a part.
+    That is with other batches and slower compression, too. Blocks are small here, so that many of
+    them are in a part.
     """
     noise = random.Random(7)
     users = [

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import click
@@ -15,6 +16,7 @@ from exporter.delivery import Courier, Outcome, look
 from exporter.destinations import open_destination
 from exporter.errors import DeliveryIncomplete, ExportError
 from exporter.feeds import Feed, choose, read_feeds
+from exporter.lease import Lease
 from exporter.ledger import Ledger, history
 from exporter.profiles import load_target
 from exporter.sending import File
@@ -101,11 +103,11 @@ def feeds(options: Options, environment: str, as_json: bool) -> None:
     aam-export feeds --env production --json
     """
     settings = options.settings()
-    extension = settings.environment(environment).extension
+    receiver = settings.environment(environment)
     with _warehouse(settings, read_only=True) as warehouse:
         ledger = Ledger(warehouse, environment)
         looks = [
-            (feed, look(warehouse, ledger, feed, extension=extension)[0])
+            (feed, look(warehouse, ledger, feed, receiver, now=datetime.now(UTC))[0])
             for feed in read_feeds(warehouse)
         ]
     if as_json:
@@ -151,7 +153,8 @@ def plan(
     "--force",
     "force_reason",
     metavar="REASON",
-    help="Pass over failed tests, but not over those for personal data; REASON goes to the ledger.",
+    help="Pass over failed tests, but not those for personal data, and over the time an ID sync "
+    "must wait for another; REASON goes to the ledger.",
 )
 @_json
 @click.pass_context
@@ -269,6 +272,7 @@ def _courier(
             settings=settings,
             warehouse=warehouse,
             ledger=Ledger(warehouse, environment),
+            lease=Lease(warehouse, environment, seconds=settings.lease_seconds),
             destination=destination,
             codec=codec,
         )

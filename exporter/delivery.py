@@ -19,12 +19,13 @@ from exporter.codec import Codec
 from exporter.codec.gz import Gzip
 from exporter.destinations import Destination
 from exporter.errors import ConfigError, DeliveryIncomplete, ExportError, GateRefused
-from exporter.feeds import Batch, Contents, Feed, read_contents
+from exporter.feeds import Batch, Contents, Feed, read_contents, read_feed
+from exporter.lease import Lease
 from exporter.ledger import Delivery, Ledger
-from exporter.naming import Extension, Key, Mode
+from exporter.naming import Key, Mode
 from exporter.records import LineRules
 from exporter.sending import File, Sender
-from exporter.settings import Settings
+from exporter.settings import Environment, Settings
 from exporter.unload import Limits, Part, unload
 from exporter.warehouse import Warehouse
 
@@ -53,16 +54,25 @@ def look(
     warehouse: Warehouse,
     ledger: Ledger,
     feed: Feed,
+    environment: Environment,
     *,
-    extension: Extension | None,
+    now: datetime,
     force: bool = False,
 ) -> tuple[Outcome, Contents | None]:
     """Whether the feed's newest batch would leave, and what is in its table; writes nothing.
 
     An error of one feed is its outcome here and in `Courier`: the feeds after it are tried.
+
+    Args:
+        warehouse: Where the feed's table is.
+        ledger: What was sent to the environment.
+        feed: The feed.
+        environment: Where it would go.
+        now: The present moment.
+        force: Pass over what may be passed over.
     """
     try:
-        return _look(warehouse, ledger, feed, extension, force=force)
+        return _look(warehouse, ledger, feed, environment, now=now, force=force)
     except ExportError as error:
         return _outcome_of(error, feed.batch), None
 
@@ -71,22 +81,29 @@ def _look(
     warehouse: Warehouse,
     ledger: Ledger,
     feed: Feed,
-    extension: Extension | None,
+    environment: Environment,
     *,
+    now: datetime,
     force: bool,
 ) -> tuple[Outcome, Contents | None]:
     batch = feed.batch
     outcome = Outcome(batch.feed, batch.batch_id, "ready", batch.records)
     if not batch.records:
         return replace(outcome, status="nothing_to_do", reasons=("the batch is empty",)), None
-    if any(
-        delivery.batch_id == batch.batch_id and delivery.status == "delivered"
-        for delivery in ledger.deliveries(batch.feed)
-    ):
+    sent = ledger.delivered(batch.feed)
+    if any(delivery.batch_id == batch.batch_id for delivery in sent):
         delivered = ("this batch was delivered before",)
         return replace(outcome, status="nothing_to_do", reasons=delivered), None
     contents = read_contents(warehouse, batch)
-    if refusals := gate.refusals(feed, contents, extension=extension, force=force):
+    receiver = gate.Receiver(
+        environment=ledger.environment,
+        trial=environment.trial,
+        extension=environment.extension,
+        last_delivery_id=sent[-1].delivery_id if sent else None,
+        first_deliveries=ledger.first_delivered(feed.builds_on),
+        now=now,
+    )
+    if refusals := gate.refusals(feed, contents, receiver, force=force):
         reasons = tuple(str(refusal) for refusal in refusals)
         code = GateRefused.exit_code
         return replace(outcome, status="refused", reasons=reasons, exit_code=code), contents
@@ -112,6 +129,7 @@ class Courier:
     settings: Settings
     warehouse: Warehouse
     ledger: Ledger
+    lease: Lease
     destination: Destination
     codec: Codec = field(default_factory=Gzip)
     #: Called once a delivery begins, with the files that are to be expected.
@@ -141,23 +159,25 @@ class Courier:
 
     def run(self, feed: Feed, *, force_reason: str | None = None) -> Outcome:
         """Delivers the feed's newest batch, or says why not."""
-        batch = feed.batch
         try:
-            self._supersede_older(batch)
-            outcome, contents = self._look(feed, force=force_reason is not None)
-            if outcome.status != "ready" or contents is None:
-                return outcome
-            delivery = self._begin(batch, force_reason)
-            files = self._complete(batch, contents, delivery)
-            return replace(
-                outcome, status="delivered", files=files, delivery_id=delivery.delivery_id
-            )
+            with self.lease.of(feed.name):
+                # Another run may have sent it, or dbt built anew, before the lease was ours.
+                return self._run(read_feed(self.warehouse, feed.name), force_reason)
         except ExportError as error:
-            return _outcome_of(error, batch)
+            return _outcome_of(error, feed.batch)
+
+    def _run(self, feed: Feed, force_reason: str | None) -> Outcome:
+        self._supersede_older(feed.batch)
+        outcome, contents = self._look(feed, force=force_reason is not None)
+        if outcome.status != "ready" or contents is None:
+            return outcome
+        delivery = self._begin(feed.batch, force_reason)
+        files = self._complete(feed.batch, contents, delivery)
+        return replace(outcome, status="delivered", files=files, delivery_id=delivery.delivery_id)
 
     def _look(self, feed: Feed, *, force: bool) -> tuple[Outcome, Contents | None]:
-        extension = self.codec.extension
-        return look(self.warehouse, self.ledger, feed, extension=extension, force=force)
+        environment = self.settings.environment(self.ledger.environment)
+        return look(self.warehouse, self.ledger, feed, environment, now=self.clock(), force=force)
 
     def _supersede_older(self, batch: Batch) -> None:
         """A delivery that did not end before the next build cannot: its records are gone."""
@@ -172,6 +192,7 @@ class Courier:
         return None
 
     def _begin(self, batch: Batch, force_reason: str | None) -> Delivery:
+        self.lease.check()
         delivery = self._unfinished(batch)
         if delivery is None:
             return self.ledger.start(
@@ -198,8 +219,10 @@ class Courier:
                     sender.send(part, name)
                 files = sender.finish()
         except ExportError as error:
-            # If the ledger cannot be reached either, the first error is the one to tell.
+            # If the ledger cannot be reached either, or the delivery is another run's by now, the
+            # first error is the one to tell.
             with suppress(ExportError):
+                self.lease.check()
                 self.ledger.finish(delivery, "failed", now=self.clock(), error=error.one_line())
             raise
         sent = sum(file.bytes or 0 for file in files)
@@ -212,6 +235,7 @@ class Courier:
             self.destination,
             delivery,
             key_of=self._key,
+            still_ours=self.lease.check,
             clock=self.clock,
             in_flight=self.settings.parts_in_flight,
         )

@@ -42,6 +42,7 @@ class Sender:
         destination: Where they go.
         delivery: What they belong to.
         key_of: The key of a name, today.
+        still_ours: Raises DeliveryIncomplete when the delivery is another run's by now.
         clock: The present moment.
         in_flight: Parts that may be on their way at the same time.
     """
@@ -53,6 +54,7 @@ class Sender:
         delivery: Delivery,
         *,
         key_of: Callable[[str], str],
+        still_ours: Callable[[], object],
         clock: Callable[[], datetime],
         in_flight: int,
     ) -> None:
@@ -60,6 +62,7 @@ class Sender:
         self._destination = destination
         self._delivery = delivery
         self._key_of = key_of
+        self._still_ours = still_ours
         self._clock = clock
         self._in_flight = in_flight
         # Written down in the order of the parts: an attempt that broke off left the first ones.
@@ -83,6 +86,7 @@ class Sender:
             part.path.unlink()
             self._files.append(_file(part, name, recorded.key, recorded.digest))
             return
+        self._still_ours()
         key = self._write_down(part, name, recorded)
         self._flying[self._executor.submit(self._put, part, key)] = name
         self._files.append(_file(part, name, key, part.digest))

@@ -1,5 +1,6 @@
 """What `dbt build` leaves in the warehouse for the exporter to judge by."""
 
+import duckdb
 import pytest
 
 from tests.e2e.conftest import Project, passed
@@ -158,3 +159,33 @@ def test_a_signal_without_a_feed_fails_the_build(demo: Project) -> None:
     build = demo.dbt("build", "--exclude-resource-type", "unit_test")
     assert build.returncode == 1
     assert "every_signal_has_a_feed" in build.stdout
+
+
+def test_a_warehouse_of_an_older_version_gets_what_is_missing(demo: Project) -> None:
+    """Tables and columns come, rows stay."""
+    with duckdb.connect(demo.path / "warehouse/warehouse.duckdb") as connection:
+        connection.execute("drop table audience_manager.leases")
+        for column in ("baseline_environment", "baseline_delivery_id"):
+            connection.execute(f"alter table audience_manager.feed_batches drop column {column}")
+    assert passed(demo.dbt("run", "--select", "inbound_crm"))
+    assert demo.query("select count(*) from audience_manager.leases") == [(0,)]
+    assert demo.query(
+        "select baseline_environment, count(*) from audience_manager.feed_batches "
+        "group by baseline_environment order by baseline_environment nulls last"
+    ) == [("local", 1), (None, len(FEEDS))]
+
+
+def test_a_batch_records_what_it_was_computed_against(demo: Project) -> None:
+    """The newest delivery to the environment of the variable; none for another environment."""
+    baseline = (
+        "select baseline_environment, baseline_delivery_id from audience_manager.feed_batches "
+        "where feed = 'inbound_crm' order by built_at desc limit 1"
+    )
+    assert demo.query(baseline) == [("local", None)]
+    assert passed(demo.export("run", "--feed", "crm"))
+    delivered = "select delivery_id from audience_manager.deliveries"
+    again = ("run", "--select", "int_profile_changes", "inbound_crm")
+    assert passed(demo.dbt(*again))
+    assert demo.query(baseline) == [("local", *demo.query(delivered)[0])]
+    assert passed(demo.dbt(*again, "--vars", "{audience_manager_environment: production}"))
+    assert demo.query(baseline) == [("production", None)]

@@ -104,13 +104,18 @@ class Project:
         file: str = "inbound",
         data_source: str = "1234",
         target_data_source: str | None = None,
+        id_type: str = "dpuuid",
+        baseline: str | None = "local",
         checks: Sequence[tuple[str, bool, str]] = (
             ("user_id_pii", True, "pass"),
             ("unique", False, "pass"),
         ),
         target: str = TARGET,
     ) -> str:
-        """Writes a feed's table and the shared rows as one `dbt build` would; returns the batch."""
+        """Writes a feed's table and the shared rows as one `dbt build` would; returns the batch.
+
+        `baseline` is the environment whose newest delivery the batch is computed against.
+        """
         self._builds += 1
         batch = f"batch-{self._builds}"
         relation = f'"{DATABASE}"."analytics"."{feed}"'
@@ -128,8 +133,10 @@ class Project:
                 connection.executemany(f"insert into {relation} values (?, ?, ?, ?, ?, ?)", table)
             connection.execute(
                 f"insert into audience_manager.feed_batches "
-                f"select ?, ?, ?, ?, ?, ?, 'dpuuid', 'auto', count(*), count(distinct user_id), "
-                f"coalesce(sum(record_bytes), 0), ?, ?, ? from {relation}",
+                f"select ?, ?, ?, ?, ?, ?, ?, 'auto', count(*), count(distinct user_id), "
+                f"coalesce(sum(record_bytes), 0), ?, (select max_by(delivery_id, file_timestamp) "
+                f"from audience_manager.deliveries where (feed, environment, target_name, status) "
+                f"= (?, ?, ?, 'delivered')), ?, ?, ? from {relation}",
                 [
                     batch,
                     feed,
@@ -137,6 +144,11 @@ class Project:
                     file,
                     data_source,
                     target_data_source,
+                    id_type,
+                    baseline,
+                    feed,
+                    baseline,
+                    target,
                     target,
                     batch,
                     self._moment(),

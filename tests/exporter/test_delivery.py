@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from exporter import unload
 from exporter.codec import Digest
 from exporter.delivery import Courier, Outcome
 from exporter.destinations.local import LocalFolder
@@ -308,31 +309,34 @@ def test_as_many_parts_are_on_their_way_as_the_settings_say(
 
 
 class SlowFirst(LocalFolder):
-    """Holds the first part until all records are read, or long enough to see that they are not."""
+    """Holds the first part until the scan is far ahead, or long enough to see that it waits."""
 
     def __init__(self, folder: Path) -> None:
         super().__init__(folder)
-        self.all_read = threading.Event()
+        self.far_ahead = threading.Event()
         self.scan_ran_ahead: bool | None = None
 
     def put(self, path: Path, key: str, digest: Digest) -> Stored:
         if self.scan_ran_ahead is None:
-            self.scan_ran_ahead = self.all_read.wait(0.5)
+            self.scan_ran_ahead = self.far_ahead.wait(1)
         return super().put(path, key, digest)
 
 
-def test_a_slow_destination_holds_the_scan_up(project: Project) -> None:
+def test_a_slow_destination_holds_the_scan_up(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Else every part would lie on the disk before the first has arrived."""
-    rows = records(100, lines=3)
+    monkeypatch.setattr(unload, "_AHEAD", 1)
     project.write_settings(f"part_bytes = {PART_BYTES}\nbatch_rows = 1\nparts_in_flight = 1")
-    project.build(rows=rows)
+    project.build(rows=records(100, lines=3))
     destination = SlowFirst(project.outbox)
     read: list[int] = []
 
     def on_records(count: int) -> None:
         read.append(count)
-        if len(read) == len(rows):
-            destination.all_read.set()
+        # Ten parts: one on its way, one that waits, some in the queue between.
+        if len(read) == 60:
+            destination.far_ahead.set()
 
     now = datetime(2026, 1, 31, tzinfo=UTC)
     assert run_at(project, now, destination, on_records=on_records).status == "delivered"

@@ -170,7 +170,9 @@ def test_a_warehouse_of_an_older_version_gets_what_is_missing(demo: Project) -> 
     before = demo.query("select count(*) from audience_manager.feed_batches")
     assert passed(demo.dbt("run", "--select", "inbound_crm"))
     assert demo.query("select count(*) from audience_manager.leases") == [(0,)]
-    without = "select count(*) from audience_manager.feed_batches where baseline_environment is null"
+    without = (
+        "select count(*) from audience_manager.feed_batches where baseline_environment is null"
+    )
     assert demo.query(without) == before
     assert demo.query(without.replace("is null", "= 'local'")) == [(1,)]
 

@@ -33,14 +33,11 @@
         'adobe_id': {'id_type': id_types, 'mode': ['sync']},
         'c2c_id': {'id_type': ['dpuuid'], 'mode': ['sync']},
     } %}
-    {% set file = settings.get('file') %}
-    {% if file not in allowed %}
-        {{- return([
-            "file is " ~ ("missing" if file is none else "'" ~ file ~ "'") ~ ", not one of " ~ allowed.keys() | join(', ')
-        ]) -}}
-    {% endif %}
+    {% set files = allowed.keys() | list %}
+    {% set allowed_here = {'file': files} %}
+    {% do allowed_here.update(allowed.get(settings.get('file'), allowed.inbound)) %}
     {% set problems = [] %}
-    {% for name, values in allowed[file].items() %}
+    {% for name, values in allowed_here.items() %}
         {% set value = settings.get(name, 'sync' if name == 'mode' else none) %}
         {% if value is none %}
             {% do problems.append(name ~ " is missing, one of " ~ values | join(', ')) %}

@@ -5,7 +5,7 @@
 {% macro prune_profile_history() %}
     delete from {{ source('audience_manager', 'profile_history') }}
     where
-        target_name = {{ audience_manager_inbound.text_literal(target.name) }}
+        target_name = {{ audience_manager_inbound.target_name() }}
         and built_at < {{ audience_manager_inbound.days_ago(7) }}
         and feed || ':' || batch_id not in (
             select feed || ':' || batch_id from ({{ audience_manager_inbound.sent_deliveries() }}) as sent_deliveries
@@ -22,7 +22,7 @@
     {% if days is not none %}
     delete from {{ source('audience_manager', 'profile_history') }}
     where
-        target_name = {{ audience_manager_inbound.text_literal(target.name) }}
+        target_name = {{ audience_manager_inbound.target_name() }}
         and built_at < {{ audience_manager_inbound.days_ago(days) }}
         and feed || ':' || batch_id || ':' || user_id not in (
             select feed || ':' || batch_id || ':' || user_id
@@ -40,7 +40,7 @@
                     on
                         history.feed = deliveries.feed
                         and history.batch_id = deliveries.batch_id
-                where history.target_name = {{ audience_manager_inbound.text_literal(target.name) }}
+                where history.target_name = {{ audience_manager_inbound.target_name() }}
             ) as sent_profiles
             where file_timestamp >= coalesce(delivered_timestamp, 0)
         )

@@ -12,7 +12,7 @@
         status = 'delivered' as is_delivered
     from {{ source('audience_manager', 'deliveries') }}
     where
-        target_name = {{ audience_manager_inbound.text_literal(target.name) }}
+        target_name = {{ audience_manager_inbound.target_name() }}
         and (
             status = 'delivered'
             or delivery_id in (select delivery_id from {{ source('audience_manager', 'delivery_files') }})

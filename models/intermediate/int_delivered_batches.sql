@@ -3,7 +3,7 @@ with
 deliveries as (
     select * from {{ source('audience_manager', 'deliveries') }}
     where
-        target_name = {{ audience_manager_inbound.text_literal(target.name) }}
+        target_name = {{ audience_manager_inbound.target_name() }}
         and environment = {{ audience_manager_inbound.text_literal(audience_manager_inbound.baseline_environment()) }}
         and status = 'delivered'
 ),

@@ -6,7 +6,7 @@ with
 
 history as (
     select * from {{ source('audience_manager', 'profile_history') }}
-    where target_name = {{ audience_manager_inbound.text_literal(target.name) }}
+    where target_name = {{ audience_manager_inbound.target_name() }}
 ),
 
 sent_deliveries as (

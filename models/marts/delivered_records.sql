@@ -4,12 +4,12 @@ with
 
 history as (
     select * from {{ source('audience_manager', 'profile_history') }}
-    where target_name = {{ audience_manager_inbound.text_literal(target.name) }}
+    where target_name = {{ audience_manager_inbound.target_name() }}
 ),
 
 deliveries as (
     select * from {{ source('audience_manager', 'deliveries') }}
-    where target_name = {{ audience_manager_inbound.text_literal(target.name) }}
+    where target_name = {{ audience_manager_inbound.target_name() }}
 ),
 
 files as (

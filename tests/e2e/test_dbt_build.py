@@ -7,7 +7,17 @@ from tests.e2e.conftest import Project, passed
 
 pytestmark = pytest.mark.e2e
 
-FEEDS = ["inbound_crm", "inbound_gaid", "inbound_idfa"]
+FEEDS = [
+    "hashed_email_sync_customers",
+    "id_sync_aam_uuid",
+    "id_sync_gaid_crm",
+    "id_sync_gaid_crm_app",
+    "id_sync_idfa_crm",
+    "inbound_app_odc",
+    "inbound_crm",
+    "inbound_gaid",
+    "inbound_idfa",
+]
 LATEST_CHECKS = """
     select test_name, arg_max(status, checked_at), arg_max(pii, checked_at)
     from audience_manager.feed_checks where feed = 'inbound_crm' group by test_name
@@ -95,7 +105,7 @@ def test_a_failing_check_counts_rows_and_stores_none(demo: Project) -> None:
     )[0] == ("fail", 3)
     stored = demo.query(
         "select table_schema, table_name, column_name from information_schema.columns "
-        "where table_schema like '%dbt_test__audit%' and table_name like '%pii%'"
+        "where table_schema like '%dbt_test__audit%' and table_name like 'audience_manager_inbound_%pii%'"
     )
     assert {column for _, _, column in stored} <= {"violations"}
 

@@ -105,7 +105,8 @@ def test_a_failing_check_counts_rows_and_stores_none(demo: Project) -> None:
     )[0] == ("fail", 3)
     stored = demo.query(
         "select table_schema, table_name, column_name from information_schema.columns "
-        "where table_schema like '%dbt_test__audit%' and table_name like 'audience_manager_inbound_%pii%'"
+        "where table_schema like '%dbt_test__audit%' "
+        "and table_name like 'audience_manager_inbound_%pii%'"
     )
     assert {column for _, _, column in stored} <= {"violations"}
 

@@ -224,6 +224,24 @@ class Project:
         return f"2026-01-01 00:{self._builds // 60:02d}:{self._builds % 60:02d}"
 
 
+def make_project(path: Path, capsys: pytest.CaptureFixture[str]) -> Project:
+    """A project whose shared tables exist and in which nothing was built."""
+    made = Project(path, capsys)
+    made.path.mkdir()
+    (made.path / "dbt_project.yml").write_text("name: shop\nprofile: shop\n")
+    (made.path / "profiles.yml").write_text(
+        f"shop:\n  target: {TARGET}\n  outputs:\n    {TARGET}:\n"
+        f"      {{type: duckdb, path: {DATABASE}.duckdb, schema: analytics}}\n"
+    )
+    made.write_settings("")
+    with duckdb.connect(made.database) as connection:
+        connection.execute("create schema audience_manager")
+        for table, columns in shared_tables().items():
+            shape = ", ".join(f"{name} {COLUMN_TYPES[kind]}" for name, kind in columns.items())
+            connection.execute(f"create table audience_manager.{table} ({shape})")
+    return made
+
+
 @pytest.fixture(autouse=True)
 def _no_settings_of_this_machine(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Nothing of the shell or the home folder may decide what a test sees."""
@@ -241,19 +259,7 @@ def project(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> Project:
     """A project whose shared tables exist and in which nothing was built."""
-    made = Project(tmp_path / "project", capsys)
-    made.path.mkdir()
-    (made.path / "dbt_project.yml").write_text("name: shop\nprofile: shop\n")
-    (made.path / "profiles.yml").write_text(
-        f"shop:\n  target: {TARGET}\n  outputs:\n    {TARGET}:\n"
-        f"      {{type: duckdb, path: {DATABASE}.duckdb, schema: analytics}}\n"
-    )
-    made.write_settings("")
-    with duckdb.connect(made.database) as connection:
-        connection.execute("create schema audience_manager")
-        for table, columns in shared_tables().items():
-            shape = ", ".join(f"{name} {COLUMN_TYPES[kind]}" for name, kind in columns.items())
-            connection.execute(f"create table audience_manager.{table} ({shape})")
+    made = make_project(tmp_path / "project", capsys)
     monkeypatch.chdir(made.path)
     return made
 

@@ -35,9 +35,10 @@ from exporter.destinations import Destination
 from exporter.destinations.s3 import S3Bucket
 from exporter.destinations.stored import Stored
 from exporter.feeds import read_feeds
+from exporter.lease import Lease
 from exporter.ledger import Ledger
 from exporter.profiles import Target
-from exporter.settings import S3Environment, Settings
+from exporter.settings import LocalEnvironment, S3Environment, Settings
 from exporter.warehouse import open_warehouse
 from tests.exporter.conftest import COLUMN_TYPES, shared_tables
 
@@ -122,19 +123,24 @@ def make(bench: Bench, records: int) -> None:
 
 def deliver(bench: Bench, destination: Destination) -> None:
     """The whole way, as `aam-export run` goes it."""
+    # A name of its own for each delivery: an environment gets a batch once.
+    environment = f"bench-{time.time_ns()}"
     settings = Settings(
         partner="shop",
         part_compressed_bytes=bench.part,
         parts_in_flight=IN_FLIGHT,
         staging_dir=bench.folder,
+        environments={environment: LocalEnvironment(type="local")},
     )
     target = Target("bench", "duckdb", bench.folder, {"path": str(bench.database)})
     with closing(open_warehouse(target, ledger_schema=SCHEMA, read_only=False)) as warehouse:
-        # A name of its own for each delivery: an environment gets a batch once.
-        ledger = Ledger(warehouse, str(time.time_ns()))
         (feed,) = read_feeds(warehouse)
         outcome = Courier(
-            settings=settings, warehouse=warehouse, ledger=ledger, destination=destination
+            settings=settings,
+            warehouse=warehouse,
+            ledger=Ledger(warehouse, environment),
+            lease=Lease(warehouse, environment, seconds=settings.lease_seconds),
+            destination=destination,
         ).run(feed)
     if outcome.status != "delivered":
         sys.exit("\n".join(outcome.reasons))

@@ -132,15 +132,17 @@ def test_force_overrides_tests_but_not_those_for_personal_data(
 
 
 def test_a_table_changed_after_its_tests_is_not_sent(project: Project) -> None:
-    project.build()
-    project.execute("update analytics.inbound_crm set record = record || 'x'")
+    """Its own columns may say otherwise: the records themselves are counted."""
+    project.write_settings(f"part_bytes = {PART_BYTES}")
+    project.build(rows=THREE_PARTS)
+    project.execute(
+        "update analytics.inbound_crm set record = record || 'x' where user_id = 'user00000005'"
+    )
     result = project.export("run")
     assert result.code == 1
     assert "batch_totals: dbt recorded" in result.err
     assert project.sent() == {}
-    assert project.query(
-        "select status, error like '%batch_totals%' from audience_manager.deliveries"
-    ) == [("failed", True)]
+    assert project.query(DELIVERIES) == []
 
 
 def test_a_bad_record_stops_the_feed_and_is_not_shown(project: Project) -> None:
@@ -374,32 +376,46 @@ def test_what_arrives_beside_an_error_is_not_sent_again(project: Project) -> Non
     assert unpacked(project.sent()) == text(THREE_PARTS)
 
 
+def run_changing(project: Project, change: str) -> Outcome:
+    """A delivery whose table is changed once the gate has let it pass."""
+    with project.opened() as warehouse:
+        (feed,) = read_feeds(warehouse)
+        made = courier(project, warehouse, datetime(2026, 1, 31, tzinfo=UTC))
+        return replace(made, on_begin=lambda _: project.execute(change)).run(feed)
+
+
 def test_what_differs_in_the_end_fails_the_delivery_and_says_what_had_left(
     project: Project,
 ) -> None:
     """The last part stays: totals are compared before it leaves."""
     project.write_settings(f"part_bytes = {PART_BYTES}")
     project.build(rows=THREE_PARTS)
-    project.execute(
+    outcome = run_changing(
+        project,
         "update analytics.inbound_crm set record = replace(record, 'city', 'c') "
-        "where user_id = 'user00000005'"
+        "where user_id = 'user00000005'",
     )
-    result = project.export("run")
-    assert result.code == 1
-    assert "batch_totals: dbt recorded" in result.err
-    assert "2 of its files have arrived" in result.err
-    assert project.query(DELIVERIES) == [("failed",)]
+    assert (outcome.status, outcome.exit_code) == ("refused", 1)
+    assert "batch_totals: dbt recorded" in outcome.reasons[0]
+    assert "2 of its files have arrived" in outcome.reasons[0]
+    assert project.query("select status, error from audience_manager.deliveries") == [
+        ("failed", outcome.reasons[0])
+    ]
     assert unpacked(project.sent()) == text(THREE_PARTS[:12])
+
+
+def test_a_changed_table_of_one_part_leaves_nothing(project: Project) -> None:
+    project.build()
+    outcome = run_changing(project, "update analytics.inbound_crm set record = record || 'x'")
+    assert "batch_totals: dbt recorded" in outcome.reasons[0]
+    assert "arrived" not in outcome.reasons[0]
+    assert project.sent() == {}
 
 
 def test_a_table_built_anew_behind_the_gate_gives_nothing(project: Project) -> None:
     """Its records were never tested as this batch."""
     project.build()
-    with project.opened() as warehouse:
-        (feed,) = read_feeds(warehouse)
-        made = courier(project, warehouse, datetime(2026, 1, 31, tzinfo=UTC))
-        rebuild = "update analytics.inbound_crm set batch_id = 'newer'"
-        outcome = replace(made, on_begin=lambda _: project.execute(rebuild)).run(feed)
+    outcome = run_changing(project, "update analytics.inbound_crm set batch_id = 'newer'")
     assert (outcome.status, "found 0" in outcome.reasons[0]) == ("refused", True)
     assert project.sent() == {}
 

@@ -251,10 +251,11 @@ def test_a_run_that_lost_its_lease_sends_nothing_more(project: Project, port: in
     folder = Watched(project.outbox)
     mine = "where feed = 'inbound_lost'"
     with closing(connect(port)) as one, closing(connect(port)) as other:
-        # As if on another machine.
-        project.write_settings(f"part_bytes = {PART_BYTES}\nstaging_dir = 'elsewhere'")
+        # As if on another machine; one part at a time, so that nothing happens beside the put.
+        one_by_one = f"part_bytes = {PART_BYTES}\nparts_in_flight = 1\n"
+        project.write_settings(f"{one_by_one}staging_dir = 'elsewhere'")
         second = courier(project, other, LocalFolder(project.outbox))
-        project.write_settings(f"part_bytes = {PART_BYTES}")
+        project.write_settings(one_by_one)
         feed = read_feed(one, "inbound_lost")
         during: list[Outcome] = []
 
@@ -268,7 +269,10 @@ def test_a_run_that_lost_its_lease_sends_nothing_more(project: Project, port: in
         outcome = courier(project, one, folder).run(feed)
     assert (outcome.exit_code, outcome.reasons) == (
         3,
-        ("another run has taken this feed over; nothing more was sent (run again to resume)",),
+        (
+            "another run has taken this feed over; nothing more was sent; 1 of its files has "
+            "arrived (run again to resume)",
+        ),
     )
     assert [outcome.status for outcome in during] == ["delivered"]
     assert folder.puts == 1

@@ -112,7 +112,10 @@ class Deliveries(RuleBasedStateMachine):
         self.connection.close()
         shutil.rmtree(self.folder)
 
-    @initialize(users=st.integers(1, 3), baseline=st.sampled_from(sorted(ENVIRONMENTS)))
+    @initialize(users=st.integers(1, 3))
+    def build_first(self, users: int) -> None:
+        self.build(users, "production")
+
     @rule(users=st.integers(0, 3), baseline=st.sampled_from(sorted(ENVIRONMENTS)))
     def build(self, users: int, baseline: str) -> None:
         rows = [

@@ -178,7 +178,8 @@ def test_a_warehouse_of_an_older_version_gets_what_is_missing(demo: Project) -> 
         connection.execute("drop table audience_manager.leases")
         for column in ("baseline_environment", "baseline_delivery_id"):
             connection.execute(f"alter table audience_manager.feed_batches drop column {column}")
-    before = demo.query("select count(*) from audience_manager.feed_batches")
+    rows = "select count(*) from audience_manager.feed_batches"
+    before = demo.query(rows)
     assert passed(demo.dbt("run", "--select", "inbound_crm"))
     assert demo.query("select count(*) from audience_manager.leases") == [(0,)]
     without = (
@@ -199,7 +200,7 @@ def test_a_batch_records_what_it_was_computed_against(demo: Project) -> None:
     delivered = "select delivery_id from audience_manager.deliveries"
     again = ("run", "--select", "+int_profile_changes", "inbound_crm")
     with duckdb.connect(demo.path / "warehouse/warehouse.duckdb") as connection:
-        connection.execute("update raw.raw_customers set customer_id = customer_id || '-b'")
+        connection.execute("delete from analytics_raw.raw_preferences")
     assert passed(demo.dbt(*again))
     assert demo.query(baseline) == [("local", *demo.query(delivered)[0])]
     assert passed(demo.dbt(*again, "--vars", "{audience_manager_environment: production}"))

@@ -18,7 +18,7 @@ from exporter.destinations import Destination
 from exporter.errors import ConfigError, DeliveryIncomplete, ExportError, GateRefused
 from exporter.feeds import Batch, Contents, Feed, read_contents
 from exporter.ledger import Delivery, Ledger, SentFile
-from exporter.naming import Key, Mode
+from exporter.naming import Mode
 from exporter.records import LineRules
 from exporter.settings import Settings
 from exporter.unload import Part, unload
@@ -117,10 +117,8 @@ class Courier:
 
     @property
     def address(self) -> str:
-        """Where the partner's folders are, as people write it."""
-        prefix = self.destination.prefix
-        partner = self.settings.partner
-        return self.destination.url(f"{prefix}/{partner}" if prefix else partner)
+        """Where the partner's files go, as people write it."""
+        return self.destination.address(self.settings.partner)
 
     def plan(self, feeds: Iterable[Feed], *, force: bool = False) -> Iterator[Outcome]:
         """What `run` would do now; writes nothing, neither to the ledger nor to the destination."""
@@ -293,7 +291,7 @@ class Courier:
 
     def _key(self, name: str) -> str:
         day = self.clock().astimezone(UTC).date()
-        return str(Key(self.settings.partner, day, name, self.destination.prefix))
+        return self.destination.key(self.settings.partner, day, name)
 
     def _planned(self, batch: Batch, contents: Contents, timestamp: int) -> tuple[File, ...]:
         files = []

@@ -9,9 +9,9 @@ import os
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -20,55 +20,11 @@ from pydantic_settings import (
 )
 from pydantic_settings.exceptions import SettingsError
 
+from exporter.environments import AnyEnvironment, Environment
 from exporter.errors import ConfigError
 
 ENV_PREFIX = "AAM_EXPORT_"
 DEFAULT_FILE = "exporter.toml"
-
-
-class _BaseEnvironment(BaseModel):
-    """What every environment can say."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    #: What is sent here is only tried: it need not continue what was sent before.
-    trial: bool = False
-
-
-class LocalEnvironment(_BaseEnvironment):
-    """A folder laid out like Adobe's bucket."""
-
-    type: Literal["local"]
-    trial: bool = True
-    #: Relative to the project directory.
-    outbox: Path = Path("outbox")
-
-
-class S3Environment(_BaseEnvironment):
-    """A bucket of Adobe's, or of any service that speaks S3."""
-
-    type: Literal["s3"]
-    bucket: str = Field(min_length=3)
-    #: Folders above the partner's, as named by the account manager.
-    prefix: str = ""
-    region: str | None = None
-    #: Name of a profile in the AWS configuration files.
-    profile: str | None = None
-    endpoint_url: str | None = None
-    addressing_style: Literal["auto", "path", "virtual"] = "auto"
-    #: Seconds.
-    connect_timeout: float = Field(default=10, gt=0)
-    read_timeout: float = Field(default=60, gt=0)
-    #: Attempts of one request, the first included.
-    max_attempts: int = Field(default=5, ge=1, le=20)
-
-    @field_validator("prefix")
-    @classmethod
-    def _without_outer_slashes(cls, prefix: str) -> str:
-        return prefix.strip("/")
-
-
-Environment = Annotated[LocalEnvironment | S3Environment, Field(discriminator="type")]
 
 
 class Settings(BaseSettings):
@@ -96,7 +52,7 @@ class Settings(BaseSettings):
     staging_dir: Path | None = None
     #: Seconds the warehouse may leave a request unanswered (Snowflake).
     warehouse_timeout: int = Field(default=300, ge=1)
-    environments: dict[str, Environment] = Field(default={}, validate_default=True)
+    environments: dict[str, AnyEnvironment] = Field(default={}, validate_default=True)
 
     @field_validator("environments", mode="before")
     @classmethod
@@ -118,7 +74,7 @@ class Settings(BaseSettings):
         """Options first, then the environment, then the file."""
         return init_settings, env_settings, TomlConfigSettingsSource(settings_cls)
 
-    def environment(self, name: str) -> LocalEnvironment | S3Environment:
+    def environment(self, name: str) -> Environment:
         """The environment of that name.
 
         Raises:

@@ -19,8 +19,8 @@ from exporter.destinations import open_destination, s3
 from exporter.destinations.local import LocalFolder
 from exporter.destinations.s3 import S3Bucket
 from exporter.destinations.stored import Stored
+from exporter.environments import S3Environment
 from exporter.errors import ConfigError, DeliveryIncomplete
-from exporter.settings import S3Environment
 from tests.exporter.conftest import Project
 from tests.exporter.s3_server import S3Server
 

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from exporter.environments import LocalEnvironment, S3Environment
 from exporter.errors import ConfigError
-from exporter.settings import LocalEnvironment, S3Environment, load_settings
+from exporter.settings import load_settings
 
 S3 = '[environments.production]\ntype = "s3"\nbucket = "adobe"\n'
 

@@ -207,5 +207,5 @@ def _translated(doing: str) -> Iterator[None]:
     except ftplib.Error as error:
         raise DeliveryIncomplete(f"{doing} failed: {error}") from error
     except (OSError, EOFError) as error:
-        reason = str(error) or type(error).__name__
+        reason = str(error) or "the connection broke"
         raise DeliveryIncomplete(f"{doing} failed: {reason}") from error

@@ -149,7 +149,7 @@ class S3Bucket:
         """
         pages = self._client.get_paginator("list_multipart_uploads")
         # May be forbidden, and is no part of the delivery.
-        with suppress(ExportError, NotThere, NotAllowed), translated("tidying", self.url(key)):
+        with suppress(ExportError), translated("tidying", self.url(key)):
             for page in pages.paginate(Bucket=self._bucket, Prefix=key):
                 for upload in page.get("Uploads", ()):
                     if upload["Key"] == key:
@@ -169,7 +169,7 @@ class S3Bucket:
         if self._environment.endpoint_url and not self._environment.role_arn:
             # Another service's keys are none of Amazon's business.
             return found
-        with suppress(ExportError, NotThere, NotAllowed), translated("asking", "STS"):
+        with suppress(ExportError), translated("asking", "STS"):
             sts = self._session.client("sts", config=client_config(self._environment))
             return f"{sts.get_caller_identity()['Arn']}, {found}"
         return f"{found}; STS does not tell whose they are"

@@ -18,7 +18,7 @@ from botocore.exceptions import (
     TokenRetrievalError,
 )
 
-from exporter.errors import ConfigError, DeliveryIncomplete
+from exporter.errors import ConfigError, DeliveryIncomplete, ExportError
 
 _NO_CREDENTIALS = (
     CredentialRetrievalError,
@@ -62,17 +62,17 @@ _ROLE = {
 }
 
 
-class NotThere(Exception):
+class NotThere(ConfigError):
     """HEAD says there is no such object."""
 
 
-class NotAllowed(Exception):
+class NotAllowed(ConfigError):
     """HEAD is not allowed."""
 
 
 @contextmanager
 def translated(doing: str, url: str) -> Iterator[None]:
-    """Raises ConfigError, DeliveryIncomplete, NotThere or NotAllowed in the place of boto's."""
+    """Raises ConfigError, also NotThere and NotAllowed, or DeliveryIncomplete in boto's place."""
     try:
         yield
     except _NO_CREDENTIALS as error:
@@ -93,21 +93,21 @@ def translated(doing: str, url: str) -> Iterator[None]:
         raise DeliveryIncomplete(f"{doing} {url} failed: {type(error).__name__}") from error
 
 
-def _from_answer(error: ClientError, doing: str) -> Exception:
+def _from_answer(error: ClientError, doing: str) -> ExportError:
     code = error.response.get("Error", {}).get("Code", "")
     if error.operation_name == "AssumeRole":
         return _of_the_role(code, doing)
     # HEAD has no body to put a code in: the numbers come from it alone.
     if code == "404":
-        return NotThere()
+        return NotThere(f"{doing}: nothing is there")
     if code == "403":
-        return NotAllowed()
+        return NotAllowed(f"{doing} is not allowed", hint=_RIGHTS)
     if code in _PERMANENT:
         return ConfigError(f"{doing} was refused: {code}", hint=_PERMANENT[code])
     return DeliveryIncomplete(f"{doing} failed: {code}")
 
 
-def _of_the_role(code: str, doing: str) -> Exception:
+def _of_the_role(code: str, doing: str) -> ExportError:
     hint = _ROLE.get(code) or _PERMANENT.get(code)
     if hint:
         return ConfigError(f"{doing}: assuming the role was refused: {code}", hint=hint)

@@ -181,8 +181,8 @@ def _private_key(environment: SftpEnvironment) -> paramiko.PKey | None:
         )
     except (OSError, ValueError, TypeError, paramiko.SSHException) as error:
         raise ConfigError(
-            f"private_key_file {environment.private_key_file} cannot be used: {error}",
-            hint=f"its passphrase belongs into {environment.passphrase_env}",
+            f"private_key_file {environment.private_key_file} cannot be used",
+            hint=f"is it an OpenSSH key, and its passphrase in {environment.passphrase_env}?",
         ) from error
 
 
@@ -227,5 +227,5 @@ def _translated(doing: str) -> Iterator[None]:
             hint="check directory and what this user may do there",
         ) from error
     except (OSError, EOFError, paramiko.SSHException) as error:
-        reason = str(error) or type(error).__name__
+        reason = str(error) or "the connection broke"
         raise DeliveryIncomplete(f"{doing} failed: {reason}") from error

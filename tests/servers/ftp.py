@@ -1,5 +1,7 @@
 """FTP servers: pyftpdlib in this process, vsftpd where it is installed."""
 
+import errno
+import os
 import shutil
 import socket
 import subprocess
@@ -31,6 +33,8 @@ class PyFtpServer:
     #: Hang up on uploads after this many bytes, this many times.
     die_after: int = 0
     deaths: int = 0
+    #: Has no room for a byte.
+    full: bool = False
     #: Commands this server does not know.
     unknown: tuple[str, ...] = ()
     commands: list[str] = field(default_factory=list)
@@ -84,8 +88,17 @@ def _recording(server: PyFtpServer, process: Any) -> Any:
 
 
 def _dying(server: PyFtpServer, base: Any) -> Any:
+    class Full:
+        def __init__(self, file: Any) -> None:
+            self.name, self.close, self.closed = file.name, file.close, False
+
+        def write(self, data: bytes) -> None:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
     class Handler(base):
         def handle_read_event(self) -> None:
+            if server.full:
+                self.file_obj = Full(self.file_obj)
             super().handle_read_event()
             if server.deaths and self.tot_bytes_received >= server.die_after:
                 server.deaths -= 1

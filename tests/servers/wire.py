@@ -72,7 +72,8 @@ class _Connection:
                 self._said += len(data)
                 self._strike(data)
                 if self._struck == "reset":
-                    return self._reset()
+                    self._reset()
+                    return
                 if self._struck != "silence":
                     self._server.sendall(data)
             self._server.shutdown(socket.SHUT_WR)
@@ -81,7 +82,8 @@ class _Connection:
         with suppress(OSError):
             while data := self._server.recv(16_384):
                 if self._struck == "lost_reply":
-                    return self._reset()
+                    self._reset()
+                    return
                 if self._struck != "silence":
                     self._client.sendall(data)
             self._client.shutdown(socket.SHUT_WR)

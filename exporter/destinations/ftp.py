@@ -92,7 +92,9 @@ class FtpServer:
                 _store(ftp, growing, file, start)
             arrived = _size(ftp, growing)
             if arrived != size:
-                raise DeliveryIncomplete(f"{self.url(key)}: {arrived} of {size} bytes arrived")
+                raise DeliveryIncomplete(
+                    f"sending {self.url(key)} failed: {arrived} of {size} bytes arrived"
+                )
             ftp.rename(growing, key)
 
     @contextmanager

@@ -89,7 +89,9 @@ class SftpServer:
                 shutil.copyfileobj(file, there, _BLOCK_BYTES)
             arrived = _size(sftp, growing)
             if arrived != size:
-                raise DeliveryIncomplete(f"{self.url(key)}: {arrived} of {size} bytes arrived")
+                raise DeliveryIncomplete(
+                    f"sending {self.url(key)} failed: {arrived} of {size} bytes arrived"
+                )
             _rename(sftp, growing, key)
 
     @contextmanager

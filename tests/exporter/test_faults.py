@@ -37,7 +37,9 @@ def heavy(size: int) -> list[Record]:
     """Records of about so many bytes in all, which shrink by a quarter only."""
     shuffled = random.Random(1)
     return [
-        Record(f"u{n}", f'u{n}\t"k"="{base64.b64encode(shuffled.randbytes(60_000)).decode()}"')
+        Record(
+            f"u{n:04}", f'u{n:04}\t"k"="{base64.b64encode(shuffled.randbytes(60_000)).decode()}"'
+        )
         for n in range(size // 80_000 + 1)
     ]
 

@@ -45,6 +45,7 @@ class PyFtpServer:
         tls = self.certificate is not None
         handler: Any = type("Handler", (TLS_FTPHandler if tls else FTPHandler,), {})
         handler.authorizer = authorizer
+        handler.auth_failed_timeout = 0
         handler.dtp_handler = _dying(self, TLS_DTPHandler if tls else DTPHandler)
         handler.pre_process_command = _recording(self, handler.pre_process_command)
         if tls:

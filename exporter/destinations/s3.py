@@ -102,11 +102,12 @@ class S3Bucket:
     def _head(self, key: str) -> Stored:
         with translated("asking for", self.url(key)):
             head = self._client.head_object(Bucket=self._bucket, Key=key, ChecksumMode="ENABLED")
-        sha256 = _of_the_whole(head, "ChecksumSHA256")
+        # An entity tag with a dash is that of a file in pieces: no SHA-256 of the whole is kept.
+        sha256 = None if "-" in head["ETag"] else head.get("ChecksumSHA256")
         return Stored(
             bytes=head["ContentLength"],
             sha256=base64.b64decode(sha256).hex() if sha256 else head["Metadata"].get("sha256"),
-            crc32=_of_the_whole(head, "ChecksumCRC32"),
+            crc32=_whole_object_crc32(head),
             etag=head["ETag"].strip('"'),
         )
 
@@ -205,9 +206,9 @@ class S3Bucket:
         return f"{prefix}/{partner}" if prefix else partner
 
 
-def _of_the_whole(head: Any, name: str) -> str | None:
-    """A checksum of checksums, as there is for a file in pieces, says nothing here."""
-    checksum = head.get(name)
+def _whole_object_crc32(head: Any) -> str | None:
+    """A checksum of checksums, as some services give for a multipart upload, says nothing here."""
+    checksum = head.get("ChecksumCRC32")
     if head.get("ChecksumType") == "COMPOSITE" or "-" in (checksum or ""):
         return None
     return checksum or None

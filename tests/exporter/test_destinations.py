@@ -6,18 +6,21 @@ import os
 import zlib
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 
+import boto3
 import pytest
 
 from exporter.codec import Digest
 from exporter.destinations import open_destination
 from exporter.destinations.local import LocalFolder
-from exporter.destinations.s3 import S3Bucket, _of_the_whole
+from exporter.destinations.s3 import S3Bucket, _whole_object_crc32
 from exporter.destinations.stored import Stored
 from exporter.environments import S3Environment
 from exporter.errors import ConfigError, DeliveryIncomplete
 from tests.exporter.conftest import Project
 from tests.exporter.s3_server import S3Server
+from tests.servers.sts import StsServer
 
 KEY = "shop/date=2026-01-31/ftp_dpm_1_1700000000.sync.gz"
 
@@ -174,7 +177,7 @@ def test_an_endpoint_that_is_no_url_is_a_matter_of_configuration() -> None:
     ],
 )
 def test_a_checksum_of_checksums_is_not_compared(head: dict[str, str], crc32: str | None) -> None:
-    assert _of_the_whole(head, "ChecksumCRC32") == crc32
+    assert _whole_object_crc32(head) == crc32
 
 
 @pytest.mark.parametrize(
@@ -238,3 +241,87 @@ def test_an_environment_leads_to_its_destination(project: Project, s3_server: S3
         "s3://adobe/a/b/shop",
         "s3://adobe/k",
     )
+
+
+ROLE = "arn:aws:iam::123456789012:role/sender"
+
+
+def test_an_assumed_role_is_renewed_before_it_expires(
+    tmp_path: Path, s3_server: S3Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, digest = part(tmp_path)
+    with StsServer([60, 3600]) as sts:
+        monkeypatch.setenv("AWS_ENDPOINT_URL_STS", sts.url)
+        there = bucket(s3_server.url, role_arn=ROLE, external_id="agreed", session_duration=900)
+        for name in ("first", "second", "third"):
+            there.put(path, name, digest)
+    tokens = [put.headers["x-amz-security-token"] for put in s3_server.puts]
+    # A minute is less than what a request may take: it is renewed at the next one.
+    assert tokens == ["token-1", "token-2", "token-2"]
+    asked = {name: sts.requests[0][name] for name in ("RoleArn", "ExternalId", "DurationSeconds")}
+    assert asked == {"RoleArn": ROLE, "ExternalId": "agreed", "DurationSeconds": "900"}
+    assert sts.requests[0]["RoleSessionName"] == "aam-export"
+
+
+def test_a_role_that_is_refused_is_a_matter_of_configuration(
+    s3_server: S3Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with StsServer([None]) as sts:
+        monkeypatch.setenv("AWS_ENDPOINT_URL_STS", sts.url)
+        there = bucket(s3_server.url, role_arn=ROLE)
+        with pytest.raises(ConfigError, match="assuming the role was refused: AccessDenied"):
+            there.stat(KEY)
+    assert s3_server.steps == []
+
+
+def test_encryption_and_acl_are_sent_as_set(tmp_path: Path, s3_server: S3Server) -> None:
+    path, digest = part(tmp_path)
+    there = bucket(
+        s3_server.url, acl="", server_side_encryption="aws:kms", kms_key_id="key-of-the-bucket"
+    )
+    there.put(path, KEY, digest)
+    (put,) = s3_server.puts
+    assert "x-amz-acl" not in put.headers
+    assert put.headers["x-amz-server-side-encryption"] == "aws:kms"
+    assert put.headers["x-amz-server-side-encryption-aws-kms-key-id"] == "key-of-the-bucket"
+
+
+@pytest.mark.parametrize("size", [1000, 6 << 20])
+def test_sha256_where_it_is_asked_for(tmp_path: Path, moto_url: str, size: int) -> None:
+    path, digest = part(tmp_path, size)
+    there = bucket(moto_url, checksum_algorithm="SHA256", multipart_chunk_bytes=5 << 20)
+    stored = there.put(path, f"sha256/{size}", digest)
+    assert (stored.bytes, stored.sha256) == (size, digest.sha256)
+
+
+def test_a_bucket_in_upper_case_is_reached_by_path(tmp_path: Path, moto_url: str) -> None:
+    client = boto3.client("s3", endpoint_url=moto_url, region_name="us-east-1")
+    client.create_bucket(Bucket="Upper-Case")
+    path, digest = part(tmp_path)
+    there = bucket(moto_url, bucket="Upper-Case", addressing_style="auto")
+    assert there.put(path, KEY, digest).holds(digest)
+
+
+def test_only_orphans_of_the_very_key_are_tidied(tmp_path: Path, moto_url: str) -> None:
+    """A killed exporter leaves pieces behind; so do others, whose business they are."""
+    client = boto3.client("s3", endpoint_url=moto_url, region_name="us-east-1")
+    client.create_bucket(Bucket="tidy")
+    for key in (KEY, KEY, f"{KEY}.sig", "shop/other"):
+        client.create_multipart_upload(Bucket="tidy", Key=key)
+    path, digest = part(tmp_path, 6 << 20)
+    bucket(moto_url, bucket="tidy", multipart_chunk_bytes=5 << 20).put(path, KEY, digest)
+    left = [upload["Key"] for upload in client.list_multipart_uploads(Bucket="tidy")["Uploads"]]
+    assert sorted(left) == [f"{KEY}.sig", "shop/other"]
+
+
+def refuse(there: S3Bucket, operation: str, code: str) -> None:
+    """Lets the client hear AccessDenied, or the like, for one operation."""
+    answer = SimpleNamespace(status_code=403, headers={}), {"Error": {"Code": code}}
+    there._client.meta.events.register(f"before-call.s3.{operation}", lambda **_more: answer)
+
+
+def test_one_may_send_without_being_allowed_to_tidy(tmp_path: Path, moto_url: str) -> None:
+    path, digest = part(tmp_path, 6 << 20)
+    there = bucket(moto_url, multipart_chunk_bytes=5 << 20)
+    refuse(there, "ListMultipartUploads", "AccessDenied")
+    assert there.put(path, f"untidy/{KEY}", digest).holds(digest)

@@ -38,6 +38,7 @@ class PyFtpServer:
     #: Commands this server does not know.
     unknown: tuple[str, ...] = ()
     commands: list[str] = field(default_factory=list)
+    lines: list[str] = field(default_factory=list)
 
     def __enter__(self) -> Self:
         authorizer = DummyAuthorizer()
@@ -80,6 +81,7 @@ class PyFtpServer:
 def _recording(server: PyFtpServer, process: Any) -> Any:
     def pre_process_command(self: Any, line: str, cmd: str, arg: str) -> None:
         server.commands.append(cmd)
+        server.lines.append(line)
         if cmd in server.unknown:
             self.respond(f"502 {cmd} is not implemented.")
         else:

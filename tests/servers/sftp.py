@@ -33,6 +33,7 @@ class ParamikoServer:
 
     def __enter__(self) -> Self:
         self._socket = socket.create_server(("127.0.0.1", 0))
+        self.port = int(self._socket.getsockname()[1])
         threading.Thread(target=self._serve, daemon=True).start()
         return self
 
@@ -47,10 +48,6 @@ class ParamikoServer:
         self._socket.close()
         for transport in self._transports:
             transport.close()
-
-    @property
-    def port(self) -> int:
-        return int(self._socket.getsockname()[1])
 
     def _serve(self) -> None:
         with suppress(OSError):

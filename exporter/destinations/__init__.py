@@ -7,10 +7,11 @@ from typing import Protocol
 
 from exporter.codec import Digest
 from exporter.destinations.checks import Check
-from exporter.destinations.ftp import FtpServer
+from exporter.destinations.ftp import FtpConnector
 from exporter.destinations.local import LocalFolder
+from exporter.destinations.remote import RemoteFolder
 from exporter.destinations.s3 import S3Bucket
-from exporter.destinations.sftp import SftpServer
+from exporter.destinations.sftp import SftpConnector
 from exporter.destinations.stored import Stored
 from exporter.environments import Environment, FtpEnvironment, LocalEnvironment, SftpEnvironment
 from exporter.settings import Settings
@@ -47,8 +48,8 @@ def open_destination(environment: Environment, settings: Settings) -> Destinatio
         case LocalEnvironment():
             return LocalFolder(settings.in_project(environment.outbox))
         case FtpEnvironment():
-            return FtpServer(environment)
+            return RemoteFolder(environment, FtpConnector(environment).connect)
         case SftpEnvironment():
-            return SftpServer(environment)
+            return RemoteFolder(environment, SftpConnector(environment).connect)
         case _:
             return S3Bucket(environment)

@@ -8,18 +8,13 @@ said. Adobe's newer servers take OpenSSH keys alone: faq-data-collection.
 
 import os
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
-from pathlib import Path
+from typing import BinaryIO
 
 import paramiko
 
-from exporter.codec import Digest
-from exporter.destinations.checks import PROBE, Check
 from exporter.destinations.logins import find_login
-from exporter.destinations.resuming import below, hidden, persistently, resume_at, warn
-from exporter.destinations.stored import Stored
 from exporter.environments import SftpEnvironment
 from exporter.errors import ConfigError, DeliveryIncomplete
 
@@ -29,76 +24,19 @@ _BLOCK_BYTES = 32_768
 _KEEPALIVE = 30
 
 
-class SftpServer:
-    """A folder on an SSH server."""
+class SftpConnector:
+    """Logs in to an SSH server."""
 
     def __init__(self, environment: SftpEnvironment) -> None:
         self._environment = environment
         self._login = find_login(environment)
         self._key = _private_key(environment)
-        warn(environment)
-
-    def key(self, partner: str, day: date, name: str) -> str:  # noqa: ARG002 (S3 needs them)
-        """The name, below the directory."""
-        return below(self._environment.directory, name)
-
-    def address(self, partner: str) -> str:  # noqa: ARG002
-        """`sftp://host/directory`."""
-        return self.url(self._environment.directory)
-
-    def url(self, key: str) -> str:
-        """`sftp://host/path`."""
-        return f"sftp://{self._environment.host}/{key}"
-
-    def stat(self, key: str) -> Stored | None:
-        """The size alone: the protocol knows no checksum."""
-
-        def look() -> int | None:
-            with self._connected("asking for", key) as sftp:
-                return _size(sftp, key)
-
-        size = persistently(look, self._environment.max_attempts)
-        return None if size is None else Stored(size)
-
-    def put(self, path: Path, key: str, digest: Digest) -> Stored:
-        """Uploads under a hidden name, goes on where an earlier attempt broke, then renames.
-
-        The size is compared before the rename: Adobe may take the file away right after it.
-        """
-        persistently(lambda: self._put(path, key, digest.bytes), self._environment.max_attempts)
-        return Stored(digest.bytes)
-
-    def checks(self, partner: str, day: date) -> Iterable[Check]:
-        """Server and login, directory, and an empty hidden file that is removed again."""
-        yield "login", self._check_login
-        yield "directory", self._check_directory
-        yield "write", lambda: self._check_write(hidden(self.key(partner, day, PROBE)))
-
-    def close(self) -> None:
-        """Nothing is open."""
-
-    def _put(self, path: Path, key: str, size: int) -> None:
-        growing = hidden(key)
-        with self._connected("sending", key) as sftp:
-            start = resume_at(_size(sftp, growing), size)
-            with path.open("rb") as file, sftp.open(growing, "r+b" if start else "wb") as there:
-                file.seek(start)
-                there.seek(start)
-                # Without waiting for the answer to each block.
-                there.set_pipelined(True)
-                shutil.copyfileobj(file, there, _BLOCK_BYTES)
-            arrived = _size(sftp, growing)
-            if arrived != size:
-                raise DeliveryIncomplete(
-                    f"sending {self.url(key)} failed: {arrived} of {size} bytes arrived"
-                )
-            _rename(sftp, growing, key)
 
     @contextmanager
-    def _connected(self, doing: str, key: str) -> Iterator[paramiko.SFTPClient]:
-        environment = self._environment
-        with _translated(f"{doing} {self.url(key)}"), self._client() as ssh:
-            password = self._login.password
+    def connect(self, doing: str) -> Iterator["_SftpSession"]:
+        """A session; raises ConfigError and DeliveryIncomplete, also for what is done in it."""
+        environment, password = self._environment, self._login.password
+        with _translated(doing), self._client() as ssh:
             ssh.connect(
                 environment.host,
                 environment.port,
@@ -114,9 +52,10 @@ class SftpServer:
                 look_for_keys=False,
             )
             with ssh.open_sftp() as sftp:
-                _channel(sftp).settimeout(environment.timeout)
-                _channel(sftp).get_transport().set_keepalive(_KEEPALIVE)
-                yield sftp
+                session = _SftpSession(sftp, self._login.username)
+                session.channel.settimeout(environment.timeout)
+                session.channel.get_transport().set_keepalive(_KEEPALIVE)
+                yield session
 
     def _client(self) -> paramiko.SSHClient:
         environment = self._environment
@@ -129,22 +68,49 @@ class SftpServer:
             client.load_system_host_keys(file and str(file))
         return client
 
-    def _check_login(self) -> str:
-        with self._connected("logging in to", "") as sftp:
-            key = _channel(sftp).get_transport().get_remote_server_key()
-            return f"{self._login.username} is logged in; host key {key.fingerprint}"
 
-    def _check_directory(self) -> str:
-        directory = self._environment.directory
-        with self._connected("entering", directory) as sftp:
-            sftp.chdir(directory or ".")
-            return f"files go to {sftp.getcwd()}"
+class _SftpSession:
+    def __init__(self, sftp: paramiko.SFTPClient, username: str) -> None:
+        self._sftp = sftp
+        self._username = username
 
-    def _check_write(self, probe: str) -> str:
-        with self._connected("writing", probe) as sftp:
-            sftp.open(probe, "wb").close()
-            sftp.remove(probe)
-            return "a hidden, empty file was written and removed"
+    @property
+    def channel(self) -> paramiko.Channel:
+        channel = self._sftp.get_channel()
+        if channel is None:
+            raise paramiko.SSHException("the connection is closed")
+        return channel
+
+    def describe(self) -> str:
+        key = self.channel.get_transport().get_remote_server_key()
+        return f"{self._username} is logged in; host key {key.fingerprint}"
+
+    def enter(self, directory: str) -> str:
+        self._sftp.chdir(directory or ".")
+        return self._sftp.getcwd() or directory
+
+    def size(self, path: str) -> int | None:
+        try:
+            return self._sftp.stat(path).st_size
+        except FileNotFoundError:
+            return None
+
+    def store(self, path: str, file: BinaryIO, start: int) -> None:
+        with self._sftp.open(path, "r+b" if start else "wb") as there:
+            there.seek(start)
+            # Without waiting for the answer to each block.
+            there.set_pipelined(True)
+            shutil.copyfileobj(file, there, _BLOCK_BYTES)
+
+    def rename(self, old: str, new: str) -> None:
+        try:
+            self._sftp.posix_rename(old, new)
+        except OSError:
+            # Not every server knows this extension, which replaces what is there.
+            self._sftp.rename(old, new)
+
+    def remove(self, path: str) -> None:
+        self._sftp.remove(path)
 
 
 class _HostKeyPolicy(paramiko.MissingHostKeyPolicy):
@@ -188,30 +154,9 @@ def _private_key(environment: SftpEnvironment) -> paramiko.PKey | None:
         ) from error
 
 
-def _channel(sftp: paramiko.SFTPClient) -> paramiko.Channel:
-    channel = sftp.get_channel()
-    if channel is None:
-        raise paramiko.SSHException("the connection is closed")
-    return channel
-
-
-def _size(sftp: paramiko.SFTPClient, path: str) -> int | None:
-    try:
-        return sftp.stat(path).st_size
-    except FileNotFoundError:
-        return None
-
-
-def _rename(sftp: paramiko.SFTPClient, old: str, new: str) -> None:
-    """In the place of what is there; not every server can do that in one step."""
-    try:
-        sftp.posix_rename(old, new)
-    except OSError:
-        sftp.rename(old, new)
-
-
 @contextmanager
 def _translated(doing: str) -> Iterator[None]:
+    """Paramiko's errors as ours."""
     try:
         yield
     except paramiko.AuthenticationException as error:

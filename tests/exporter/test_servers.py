@@ -11,10 +11,10 @@ import paramiko
 import pytest
 
 from exporter.codec import Digest
-from exporter.destinations.ftp import FtpServer
+from exporter.destinations.ftp import FtpConnector
 from exporter.destinations.logins import find_login
-from exporter.destinations.resuming import hidden, resume_at
-from exporter.destinations.sftp import SftpServer
+from exporter.destinations.remote import RemoteFolder, hidden, resume_at
+from exporter.destinations.sftp import SftpConnector
 from exporter.environments import FtpEnvironment, SftpEnvironment
 from exporter.errors import ConfigError, DeliveryIncomplete, InvalidFile
 from exporter.naming import parse_name
@@ -34,16 +34,21 @@ def part(folder: Path, size: int = 1000) -> tuple[Path, Digest]:
     return path, Digest(size, hashlib.sha256(data).hexdigest(), crc32)
 
 
-def ftp(port: int, **more: object) -> FtpServer:
-    settings = {"type": "ftp", "username": "shop", "timeout": 5, "max_attempts": 1} | more
-    return FtpServer(FtpEnvironment(host="127.0.0.1", port=port, **settings))  # type: ignore[arg-type]
+def ftp(port: int, **more: object) -> RemoteFolder:
+    settings = {"type": "ftp", "host": "127.0.0.1", "username": "shop", "max_attempts": 1} | more
+    environment = FtpEnvironment(port=port, timeout=5, **settings)  # type: ignore[arg-type]
+    return RemoteFolder(environment, FtpConnector(environment).connect)
 
 
-def sftp(server: ParamikoServer, **more: object) -> SftpServer:
+def sftp(server: ParamikoServer, **more: object) -> RemoteFolder:
     settings = {"username": "shop", "timeout": 5, "max_attempts": 1} | more
-    return SftpServer(
-        SftpEnvironment(type="sftp", host="127.0.0.1", port=server.port, **settings)  # type: ignore[arg-type]
+    environment = SftpEnvironment(
+        type="sftp",
+        host="127.0.0.1",
+        port=server.port,
+        **settings,  # type: ignore[arg-type]
     )
+    return RemoteFolder(environment, SftpConnector(environment).connect)
 
 
 @pytest.fixture(autouse=True)
@@ -157,7 +162,7 @@ def test_believing_whoever_answers_takes_a_setting_and_warns(
     path, digest = part(tmp_path)
     with PyFtpServer(served, certificate(tmp_path)) as server:
 
-        def there(verify: bool) -> FtpServer | SftpServer:
+        def there(verify: bool) -> RemoteFolder:
             if kind == "ftps":
                 return ftp(server.port, type="ftps", verify=verify)
             return sftp(ssh_server, verify=verify)
@@ -171,12 +176,11 @@ def test_believing_whoever_answers_takes_a_setting_and_warns(
 
 def test_a_certificate_of_another_host_is_refused(tmp_path: Path, served: Path) -> None:
     pem = certificate(tmp_path)
-    with PyFtpServer(served, pem) as server:
-        environment = FtpEnvironment(
-            type="ftps", host="localhost", port=server.port, username="shop", ca_file=pem
-        )
-        with pytest.raises(ConfigError, match="not to be trusted"):
-            FtpServer(environment).stat(NAME)
+    with (
+        PyFtpServer(served, pem) as server,
+        pytest.raises(ConfigError, match="not to be trusted"),
+    ):
+        ftp(server.port, type="ftps", host="localhost", ca_file=pem).stat(NAME)
 
 
 def test_a_host_key_that_changed_is_refused(tmp_path: Path, ssh_server: ParamikoServer) -> None:

@@ -58,9 +58,17 @@ def test_a_variable_reaches_into_an_environment(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("AAM_EXPORT_ENVIRONMENTS__PRODUCTION__REGION", "eu-west-1")
-    production = load_settings(write(tmp_path, f'partner = "p"\n{S3}')).environment("production")
+    monkeypatch.setenv("AAM_EXPORT_ENVIRONMENTS__PRODUCTION__MAX_BANDWIDTH", "5000000")
+    monkeypatch.setenv("AAM_EXPORT_ENVIRONMENTS__OTHER_FTP__TYPE", "sftp")
+    monkeypatch.setenv("AAM_EXPORT_ENVIRONMENTS__OTHER_FTP__HOST", "ftp.example.com")
+    settings = load_settings(write(tmp_path, f'partner = "p"\n{S3}'))
+    production = settings.environment("production")
     assert isinstance(production, S3Environment)
     assert (production.bucket, production.region) == ("adobe", "eu-west-1")
+    assert production.max_bandwidth == 5_000_000
+    other = settings.environment("other_ftp")
+    assert isinstance(other, SftpEnvironment)
+    assert other.host == "ftp.example.com"
 
 
 def test_local_is_there_without_a_file(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

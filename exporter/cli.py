@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from exporter import console
+from exporter.check import examine
 from exporter.codec import open_codec
 from exporter.delivery import Courier, Outcome, look
 from exporter.destinations import open_destination
@@ -183,6 +184,30 @@ def run(
 
 
 @cli.command()
+@_env
+@_json
+@click.pass_context
+def check(context: click.Context, environment: str, as_json: bool) -> None:
+    """Whether an environment would take a delivery: credentials, place, right to write.
+
+    Nothing is written that Adobe would process, and nothing remains.
+
+    \b
+    aam-export check --env production
+    aam-export check --env beta --json
+    """
+    settings = context.obj.settings()
+    steps = []
+    for step in examine(settings, environment, datetime.now(UTC).date()):
+        steps.append(step)
+        if not as_json:
+            click.echo(console.step(step))
+    if as_json:
+        click.echo(console.steps_json(steps, environment))
+    context.exit(max(step.exit_code for step in steps))
+
+
+@cli.command()
 @click.option("--feed", "wanted", help="A feed's model, or its name after inbound_ and the like.")
 @_json
 @click.pass_obj
@@ -304,6 +329,8 @@ def _worst(outcomes: Iterable[Outcome]) -> int:
 def main() -> None:
     """Runs the command line and ends the process with its exit code."""
     logging.basicConfig(level=logging.WARNING, format="%(message)s")
+    # Its thread prints tracebacks of what reaches us as an exception as well.
+    logging.getLogger("paramiko").setLevel(logging.CRITICAL)
     sys.exit(run_command(sys.argv[1:]))
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from datetime import datetime
 
+from exporter.check import Step
 from exporter.delivery import Outcome
 from exporter.feeds import Feed
 from exporter.sending import File
@@ -111,6 +112,18 @@ def report(outcomes: Iterable[Outcome], environment: str, address: str) -> str:
             "feeds": [asdict(outcome) for outcome in outcomes],
         }
     )
+
+
+def step(step: Step) -> str:
+    """`ok      write      an upload may be begun`."""
+    return f"{step.status.replace('_', ' '):<9}  {step.name:<11}  {step.detail}".rstrip()
+
+
+def steps_json(steps: Sequence[Step], environment: str) -> str:
+    """The same of all steps, for machines."""
+    ok = all(step.status == "ok" for step in steps)
+    listed = [{"step": s.name, "status": s.status, "detail": s.detail} for s in steps]
+    return as_json({"environment": environment, "ok": ok, "steps": listed})
 
 
 def as_json(document: object) -> str:

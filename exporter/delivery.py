@@ -18,14 +18,15 @@ from exporter import gate
 from exporter.codec import Codec
 from exporter.codec.gz import Gzip
 from exporter.destinations import Destination
+from exporter.environments import Environment
 from exporter.errors import ConfigError, DeliveryIncomplete, ExportError, GateRefused
 from exporter.feeds import Batch, Contents, Feed, read_contents, read_feed
 from exporter.lease import Lease
 from exporter.ledger import Delivery, Ledger
-from exporter.naming import Key, Mode
+from exporter.naming import Mode
 from exporter.records import LineRules
 from exporter.sending import File, Sender
-from exporter.settings import Environment, Settings
+from exporter.settings import Settings
 from exporter.unload import Limits, Part, unload
 from exporter.warehouse import Warehouse
 
@@ -140,10 +141,8 @@ class Courier:
 
     @property
     def address(self) -> str:
-        """Where the partner's folders are, as people write it."""
-        prefix = self.destination.prefix
-        partner = self.settings.partner
-        return self.destination.url(f"{prefix}/{partner}" if prefix else partner)
+        """Where the partner's files go, as people write it."""
+        return self.destination.address(self.settings.partner)
 
     def plan(self, feeds: Iterable[Feed], *, force: bool = False) -> Iterator[Outcome]:
         """What `run` would do now; writes nothing, neither to the ledger nor to the destination."""
@@ -307,7 +306,7 @@ class Courier:
 
     def _key(self, name: str) -> str:
         day = self.clock().astimezone(UTC).date()
-        return str(Key(self.settings.partner, day, name, self.destination.prefix))
+        return self.destination.key(self.settings.partner, day, name)
 
     def _planned(self, batch: Batch, contents: Contents, timestamp: int) -> tuple[File, ...]:
         """An estimate: how well these records compress shows only when they are compressed."""

@@ -9,16 +9,9 @@ import os
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Any, Literal, Self
+from typing import Any, Self
 
-from pydantic import (
-    BaseModel,
-    ConfigDict,
-    Field,
-    ValidationError,
-    field_validator,
-    model_validator,
-)
+from pydantic import Field, ValidationError, field_validator, model_validator
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -27,84 +20,11 @@ from pydantic_settings import (
 )
 from pydantic_settings.exceptions import SettingsError
 
+from exporter.environments import AnyEnvironment, Environment
 from exporter.errors import ConfigError
 
 ENV_PREFIX = "AAM_EXPORT_"
 DEFAULT_FILE = "exporter.toml"
-
-
-class _BaseEnvironment(BaseModel):
-    """What every environment can say."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    #: What is sent here is only tried: it need not continue what was sent before.
-    trial: bool = False
-    #: Adobe: inbound-file-compression, gzip or nothing; inbound-file-encryption, PGP in its place.
-    compression: Literal["gzip", "none", "pgp"] = "gzip"
-    #: The receiver's public key, armored or binary; relative to the project directory.
-    pgp_key_file: Path | None = None
-    #: The key's fingerprint: a file that was exchanged encrypts to nobody.
-    pgp_fingerprint: str | None = Field(default=None, pattern=r"^[0-9A-F]{40}$")
-    pgp_extension: Literal["pgp", "gpg"] = "pgp"
-
-    @property
-    def extension(self) -> Literal["gz", "pgp", "gpg"] | None:
-        """What the names of files end in."""
-        if self.compression == "pgp":
-            return self.pgp_extension
-        return "gz" if self.compression == "gzip" else None
-
-    @field_validator("pgp_fingerprint", mode="before")
-    @classmethod
-    def _as_one_word(cls, fingerprint: Any) -> Any:
-        """Programs print it in groups of four."""
-        return "".join(fingerprint.split()).upper() if isinstance(fingerprint, str) else fingerprint
-
-    @model_validator(mode="after")
-    def _pgp_as_a_whole(self) -> Self:
-        given = sorted(name for name in self.model_fields_set if name.startswith("pgp_"))
-        if self.compression != "pgp" and given:
-            raise ValueError(f'{", ".join(given)} without compression = "pgp"')
-        if self.compression == "pgp" and not (self.pgp_key_file and self.pgp_fingerprint):
-            raise ValueError('compression = "pgp" needs pgp_key_file and pgp_fingerprint')
-        return self
-
-
-class LocalEnvironment(_BaseEnvironment):
-    """A folder laid out like Adobe's bucket."""
-
-    type: Literal["local"]
-    trial: bool = True
-    #: Relative to the project directory.
-    outbox: Path = Path("outbox")
-
-
-class S3Environment(_BaseEnvironment):
-    """A bucket of Adobe's, or of any service that speaks S3."""
-
-    type: Literal["s3"]
-    bucket: str = Field(min_length=3)
-    #: Folders above the partner's, as named by the account manager.
-    prefix: str = ""
-    region: str | None = None
-    #: Name of a profile in the AWS configuration files.
-    profile: str | None = None
-    endpoint_url: str | None = None
-    addressing_style: Literal["auto", "path", "virtual"] = "auto"
-    #: Seconds.
-    connect_timeout: float = Field(default=10, gt=0)
-    read_timeout: float = Field(default=60, gt=0)
-    #: Attempts of one request, the first included.
-    max_attempts: int = Field(default=5, ge=1, le=20)
-
-    @field_validator("prefix")
-    @classmethod
-    def _without_outer_slashes(cls, prefix: str) -> str:
-        return prefix.strip("/")
-
-
-Environment = Annotated[LocalEnvironment | S3Environment, Field(discriminator="type")]
 
 
 class Settings(BaseSettings):
@@ -140,7 +60,7 @@ class Settings(BaseSettings):
     warehouse_timeout: int = Field(default=300, ge=1)
     #: Seconds until another run may take a feed over from one that died (Snowflake).
     lease_seconds: int = Field(default=300, ge=10)
-    environments: dict[str, Environment] = Field(default={}, validate_default=True)
+    environments: dict[str, AnyEnvironment] = Field(default={}, validate_default=True)
 
     @model_validator(mode="after")
     def _target_below_maximum(self) -> Self:
@@ -171,7 +91,7 @@ class Settings(BaseSettings):
         """Options first, then the environment, then the file."""
         return init_settings, env_settings, TomlConfigSettingsSource(settings_cls)
 
-    def environment(self, name: str) -> LocalEnvironment | S3Environment:
+    def environment(self, name: str) -> Environment:
         """The environment of that name.
 
         Raises:

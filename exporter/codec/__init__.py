@@ -7,8 +7,9 @@ from exporter.codec.gz import Gzip
 from exporter.codec.pgp import Pgp
 from exporter.codec.plain import Plain
 from exporter.codec.staged import Digest
+from exporter.environments import Environment
 from exporter.naming import Extension
-from exporter.settings import Environment, Settings
+from exporter.settings import Settings
 
 __all__ = ["BLOCK_BYTES", "Codec", "Digest", "PartFile", "open_codec"]
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import boto3
 import duckdb
 import pytest
 
@@ -20,6 +21,8 @@ from exporter.profiles import load_target
 from exporter.settings import Settings, load_settings
 from exporter.warehouse import Warehouse, open_warehouse
 from tests.exporter.s3_server import S3Server
+from tests.servers import places
+from tests.servers.ftp import PASSWORD
 
 ROOT = Path(__file__).parents[2]
 TARGET = "duckdb"
@@ -269,6 +272,37 @@ def s3_server() -> Iterator[S3Server]:
     """A small S3 that does as it is told, also the wrong thing."""
     with S3Server() as server:
         yield server
+
+
+@pytest.fixture(scope="session")
+def moto() -> Iterator[str]:
+    with places.moto() as url:
+        yield url
+
+
+@pytest.fixture
+def moto_url(moto: str) -> str:
+    boto3.client("s3", endpoint_url=moto, region_name="us-east-1").create_bucket(Bucket="adobe")
+    return moto
+
+
+@pytest.fixture(scope="session")
+def rclone(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Rclone over a folder; unlike moto it checks signatures."""
+    folder = tmp_path_factory.mktemp("rclone")
+    (folder / "adobe").mkdir()
+    with places.rclone(folder) as url:
+        yield url
+
+
+@pytest.fixture
+def place(
+    request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[places.Place]:
+    """A server of the kind the test asks for, empty, as environment `production`."""
+    monkeypatch.setenv("AAM_FTP_PASSWORD", PASSWORD)
+    with places.OPENERS[request.param](tmp_path) as opened:
+        yield opened
 
 
 @pytest.fixture

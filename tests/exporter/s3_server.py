@@ -28,8 +28,9 @@ class Put:
 
 
 #: Told of each request, "METHOD key", before and after it is carried out ("PUT key done");
-#: gives a status to answer instead, or None.
-Script = Callable[[str], int | None]
+#: gives a status to answer instead, alone or with S3's code for it, or None.
+Refusal = int | tuple[int, str]
+Script = Callable[[str], Refusal | None]
 
 
 @dataclass
@@ -89,7 +90,7 @@ class S3Server:
         assert process.returncode == -signal.SIGKILL
         self.script = lambda _step: None
 
-    def step(self, what: str) -> int | None:
+    def step(self, what: str) -> Refusal | None:
         self.steps.append(what)
         return self.script(what)
 
@@ -108,20 +109,20 @@ def _handler(server: S3Server) -> type[BaseHTTPRequestHandler]:
         def do_PUT(self) -> None:
             body = self.rfile.read(int(self.headers["Content-Length"]))
             headers = {name.lower(): value for name, value in self.headers.items()}
-            if status := server.step(f"PUT {self.key}"):
-                return self.refuse(status)
+            if refusal := server.step(f"PUT {self.key}"):
+                return self.refuse(refusal)
             if headers.get("x-amz-checksum-crc32") != crc32(body):
                 return self.refuse(400)
             put = Put(self.key, server.damage(body), headers)
             server.puts.append(put)
             server.objects[self.key] = put
-            if status := server.step(f"PUT {self.key} done"):
-                return self.refuse(status)
+            if refusal := server.step(f"PUT {self.key} done"):
+                return self.refuse(refusal)
             return self.answer(200, {"ETag": etag(put.body)})
 
         def do_HEAD(self) -> None:
-            if status := server.step(f"HEAD {self.key}"):
-                return self.answer(status, {})
+            if refusal := server.step(f"HEAD {self.key}"):
+                return self.answer(refusal if isinstance(refusal, int) else refusal[0], {})
             put = server.objects.get(self.key)
             if put is None:
                 return self.answer(404, {})
@@ -134,9 +135,11 @@ def _handler(server: S3Server) -> type[BaseHTTPRequestHandler]:
             }
             return self.answer(200, headers)
 
-        def refuse(self, status: int) -> None:
+        def refuse(self, refusal: Refusal) -> None:
             codes = {400: "BadDigest", 403: "AccessDenied", 404: "NoSuchBucket"}
-            code = codes.get(status, "InternalError")
+            if isinstance(refusal, int):
+                refusal = refusal, codes.get(refusal, "InternalError")
+            status, code = refusal
             body = f"<Error><Code>{code}</Code><Message>no</Message></Error>".encode()
             self.answer(status, {"Content-Length": str(len(body))}, body)
 

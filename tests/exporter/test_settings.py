@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from exporter.environments import LocalEnvironment, S3Environment, SftpEnvironment
 from exporter.errors import ConfigError
-from exporter.settings import LocalEnvironment, S3Environment, load_settings
+from exporter.settings import load_settings
 
 S3 = '[environments.production]\ntype = "s3"\nbucket = "adobe"\n'
 
@@ -18,7 +19,7 @@ def write(folder: Path, text: str) -> Path:
 
 
 def test_the_committed_file_is_valid() -> None:
-    """It names Adobe's two buckets, and needs no credentials to be read."""
+    """It names Adobe's buckets and hosts, and needs no credentials to be read."""
     settings = load_settings(Path(__file__).parents[2] / "exporter.toml")
     buckets = {
         name: environment.bucket
@@ -29,6 +30,17 @@ def test_the_committed_file_is_valid() -> None:
         "production": "demdex-s2s-clients",
         "beta": "demdex-s2s-clients-sandbox-us-east-1",
     }
+    hosts = {
+        name: (environment.type, environment.host)
+        for name, environment in settings.environments.items()
+        if isinstance(environment, SftpEnvironment)
+    }
+    assert hosts == {
+        "production_ftp": ("sftp", "ftp-in.demdex.com"),
+        "beta_ftp": ("sftp", "sandbox-ftp-in.demdex.com"),
+    }
+    trials = {name for name, environment in settings.environments.items() if environment.trial}
+    assert trials == {"local", "beta", "beta_ftp"}
 
 
 def test_option_over_variable_over_file_over_default(
@@ -46,9 +58,17 @@ def test_a_variable_reaches_into_an_environment(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("AAM_EXPORT_ENVIRONMENTS__PRODUCTION__REGION", "eu-west-1")
-    production = load_settings(write(tmp_path, f'partner = "p"\n{S3}')).environment("production")
+    monkeypatch.setenv("AAM_EXPORT_ENVIRONMENTS__PRODUCTION__MAX_BANDWIDTH", "5000000")
+    monkeypatch.setenv("AAM_EXPORT_ENVIRONMENTS__OTHER_FTP__TYPE", "sftp")
+    monkeypatch.setenv("AAM_EXPORT_ENVIRONMENTS__OTHER_FTP__HOST", "ftp.example.com")
+    settings = load_settings(write(tmp_path, f'partner = "p"\n{S3}'))
+    production = settings.environment("production")
     assert isinstance(production, S3Environment)
     assert (production.bucket, production.region) == ("adobe", "eu-west-1")
+    assert production.max_bandwidth == 5_000_000
+    other = settings.environment("other_ftp")
+    assert isinstance(other, SftpEnvironment)
+    assert other.host == "ftp.example.com"
 
 
 def test_local_is_there_without_a_file(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -172,3 +192,27 @@ def test_settings_of_encryption_stand_together_or_not_at_all(
 def test_sizes_leave_room_below_what_adobe_takes(tmp_path: Path, text: str) -> None:
     with pytest.raises(ConfigError, match=r"settings: (part|max)"):
         load_settings(write(tmp_path, f'partner = "p"\n{text}'))
+
+
+@pytest.mark.parametrize(
+    ("environment", "complaint"),
+    [
+        ('type = "s3"\nbucket = "Upper"\naddressing_style = "virtual"', "path style only"),
+        ('type = "s3"\nbucket = "adobe"\nkms_key_id = "k"', "needs server_side_encryption"),
+        ('type = "s3"\nbucket = "adobe"\nexternal_id = "e"', "external_id needs role_arn"),
+        ('type = "s3"\nbucket = "adobe"\nacl = "public-read"', r"x\.s3\.acl"),
+        ('type = "s3"\nbucket = "no/bucket"', r"x\.s3\.bucket"),
+        ('type = "sftp"\nhost = "h"\nprivate_key_file = "id"', "absolute or start with ~"),
+        ('type = "sftp"\nhost = "u@h"', r"x\.sftp\.host"),
+        ('type = "sftp"\nhost = "h"\nhost_key_fingerprint = "MD5:0"', "fingerprint"),
+        ('type = "sftp"\nhost = "h"\npassword = "hush"', r"x\.sftp\.password: no such setting"),
+        ('type = "ftp"\nhost = "h"\nprivate_key_file = "/id"', "no such setting"),
+    ],
+)
+def test_an_environment_that_cannot_be_meant_is_refused(
+    tmp_path: Path, environment: str, complaint: str
+) -> None:
+    file = write(tmp_path, f'partner = "p"\n[environments.x]\n{environment}\n')
+    with pytest.raises(ConfigError, match=complaint) as caught:
+        load_settings(file)
+    assert "hush" not in caught.value.one_line()

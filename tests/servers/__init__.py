@@ -1,0 +1,1 @@
+"""Protocol servers on loopback, real ones where they can be had, and a wire that breaks."""

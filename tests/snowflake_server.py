@@ -2,8 +2,9 @@
 
     python -m tests.snowflake_server --port 8000 [--chunk-rows 1000] [--faults]
 
-Beyond `fakesnow --server`: deeply nested SQL is parsed, what it cannot do is an error of the
-statement instead of a 500, which the connector repeats for ever, and large results come as
+Beyond `fakesnow --server`: deeply nested SQL is parsed, FLATTEN keeps the order of an array, what
+it cannot do is an error of the statement instead of a 500, which the connector repeats for ever,
+and large results come as
 Snowflake sends them: a first part in the answer and chunks to be fetched, with `--faults`
 answering 503, cut short or late at first.
 """
@@ -21,11 +22,30 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from importlib import import_module
+from string import Template
 from typing import Any
 
 import pyarrow as pa
 import snowflake.connector
 
+#: fakesnow's own numbers the elements of many arrays by chance: its window function has no order.
+_FLATTEN = Template(
+    """
+    create or replace macro ${catalog}._fs_flatten(input) as table
+    select
+        null as seq, null::varchar as key, null::varchar as path,
+        (element.number - 1)::bigint as index, element.value, null as this
+    from (
+        select unnest(
+            list_transform(
+                cast(to_json(input) as json[]),
+                lambda item, number: struct_pack(value := item, number := number)
+            ),
+            recursive := true
+        )
+    ) as element (value, number)
+    """
+)
 #: What every connection of a test says, so that nothing waits for ever.
 TIMEOUTS = {"login_timeout": 10, "network_timeout": 15, "socket_timeout": 15}
 
@@ -167,6 +187,7 @@ def _application(chunks: _Chunks) -> Any:
         status, body = chunks.answer(request.path_params["name"])
         return Response(body, status, media_type="application/octet-stream")
 
+    import_module("fakesnow.macros").FS_FLATTEN = _FLATTEN  # type: ignore[attr-defined]
     server.to_ipc = first_part  # type: ignore[attr-defined]
     others = [route for route in server.routes if route.path != "/queries/v1/query-request"]
     return Starlette(

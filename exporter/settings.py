@@ -138,6 +138,8 @@ class Settings(BaseSettings):
     staging_dir: Path | None = None
     #: Seconds the warehouse may leave a request unanswered (Snowflake).
     warehouse_timeout: int = Field(default=300, ge=1)
+    #: Seconds a statement may take (Snowflake); without it, as the account says.
+    statement_timeout: int | None = Field(default=None, ge=1)
     #: Seconds until another run may take a feed over from one that died (Snowflake).
     lease_seconds: int = Field(default=300, ge=10)
     environments: dict[str, Environment] = Field(default={}, validate_default=True)

@@ -19,6 +19,7 @@ import pyarrow as pa
 
 from exporter.errors import ConfigError, ExportError, WarehouseUnavailable
 from exporter.profiles import Target
+from exporter.snowflake import connect_arguments, explained, in_order
 
 Row = dict[str, Any]
 
@@ -126,7 +127,12 @@ def _template(name: str) -> jinja2.Template:
 
 
 def open_warehouse(
-    target: Target, *, ledger_schema: str, read_only: bool, timeout: int = 300
+    target: Target,
+    *,
+    ledger_schema: str,
+    read_only: bool,
+    timeout: int = 300,
+    statement_timeout: int | None = None,
 ) -> Warehouse:
     """Connects to the target.
 
@@ -135,6 +141,7 @@ def open_warehouse(
         ledger_schema: Schema of the tables shared with dbt.
         read_only: The connection will not write; on DuckDB several such connections may coexist.
         timeout: Seconds until an unanswered request fails (Snowflake).
+        statement_timeout: Seconds a statement may take (Snowflake); by default the account's.
 
     Raises:
         ConfigError: The adapter is not supported, or the profile does not lead to a warehouse.
@@ -143,7 +150,9 @@ def open_warehouse(
     if target.type == "duckdb":
         return DuckDB(target, ledger_schema, read_only=read_only)
     if target.type == "snowflake":
-        return Snowflake(target, ledger_schema, timeout=timeout)
+        return Snowflake(
+            target, ledger_schema, timeout=timeout, statement_timeout=statement_timeout
+        )
     raise ConfigError(
         f"target {target.name!r} is of type {target.type!r}; supported: duckdb, snowflake"
     )
@@ -221,19 +230,31 @@ class Snowflake(Warehouse):
     # Snowflake's "object does not exist or not authorized" and "invalid identifier".
     _MISSING = frozenset({904, 2003, 2043})
 
-    def __init__(self, target: Target, ledger_schema: str, *, timeout: int) -> None:
+    def __init__(
+        self,
+        target: Target,
+        ledger_schema: str,
+        *,
+        timeout: int,
+        statement_timeout: int | None = None,
+    ) -> None:
         super().__init__(target.name, ledger_schema)
-        # Imported here: both together take seconds, and a DuckDB user never needs them.
+        # Imported here: it takes seconds, and a DuckDB user never needs it.
         import snowflake.connector  # noqa: PLC0415
 
         self._errors = snowflake.connector.errors
         self._error = self._errors.Error
+        arguments = connect_arguments(target)
+        if statement_timeout is not None:
+            arguments["session_parameters"]["STATEMENT_TIMEOUT_IN_SECONDS"] = statement_timeout
         try:
             self._connection = snowflake.connector.connect(
-                **_snowflake_arguments(target),
+                **arguments,
                 autocommit=True,
                 application="aam-export",
                 paramstyle="qmark",
+                # Files are sent for longer than a session lives without a sign of life.
+                client_session_keep_alive=True,
                 login_timeout=min(timeout, 60),
                 network_timeout=timeout,
                 socket_timeout=timeout,
@@ -257,7 +278,9 @@ class Snowflake(Warehouse):
         with self._connection.cursor() as cursor:
             cursor.execute(sql, parameters or None)
             # The server sizes its batches: larger ones are cut, smaller ones stay.
-            for table in cursor.fetch_arrow_batches():
+            # Typed as rows of Python objects, which nobody asks for here.
+            parts: Any = cursor.get_result_batches() or []
+            for table in in_order(parts, self._connection):
                 yield from table.to_batches(max_chunksize=batch_rows)
 
     def _quote(self, identifier: str) -> str:
@@ -266,42 +289,11 @@ class Snowflake(Warehouse):
     def _translate(self, error: Any, doing: str) -> ExportError:
         text = f"Snowflake failed at {doing}: {type(error).__name__} {error.errno}"
         if error.errno in self._MISSING:
-            return MissingTable(text)
+            return MissingTable(
+                text, hint="run `dbt build` first, with the same target and a role that may see it"
+            )
+        if known := explained(error, doing):
+            return known
         if isinstance(error, self._errors.ProgrammingError | self._errors.ForbiddenError):
             return ConfigError(text)
         return WarehouseUnavailable(text)
-
-
-def _snowflake_arguments(target: Target) -> Row:
-    """What dbt-snowflake hands to the connector for the same profile."""
-    from dbt.adapters.snowflake.connections import (  # noqa: PLC0415 (slow to import)
-        SnowflakeCredentials,
-    )
-    from dbt_common.dataclass_schema import ValidationError  # noqa: PLC0415
-    from dbt_common.exceptions import DbtBaseException  # noqa: PLC0415
-
-    # An empty setting of an unset variable is none at all; `threads` is dbt's alone.
-    options = {
-        key: value for key, value in target.options.items() if value != "" and key != "threads"
-    }
-    try:
-        SnowflakeCredentials.validate(SnowflakeCredentials.translate_aliases(options))
-        credentials = SnowflakeCredentials.from_dict(options)
-        arguments: Row = credentials.auth_args()  # type: ignore[no-untyped-call]
-        return arguments | {
-            "account": credentials.account,
-            "database": credentials.database,
-            "schema": credentials.schema,
-            "warehouse": credentials.warehouse,
-            "role": credentials.role,
-            "client_session_keep_alive": credentials.client_session_keep_alive,
-            "disable_ocsp_checks": bool(credentials.insecure_mode),
-            # 0 by default: no look for a cloud's metadata service.
-            "platform_detection_timeout_seconds": credentials.platform_detection_timeout_seconds,
-        }
-    except (DbtBaseException, ValidationError, ValueError, OSError, TypeError) as error:
-        # Not even as a cause: the text shows the whole profile, secrets included.
-        raise ConfigError(
-            f"target {target.name!r}: dbt-snowflake refuses the profile ({type(error).__name__})",
-            hint="`dbt debug` tells more",
-        ) from None

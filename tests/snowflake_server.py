@@ -212,9 +212,7 @@ def main() -> None:
     sys.setrecursionlimit(20_000)
     threading.stack_size(256 << 20)
     chunks = _Chunks(f"http://localhost:{arguments.port}", arguments.chunk_rows, arguments.faults)
-    uvicorn.run(
-        _application(chunks), host="127.0.0.1", port=arguments.port, access_log=False
-    )
+    uvicorn.run(_application(chunks), host="127.0.0.1", port=arguments.port, access_log=False)
 
 
 if __name__ == "__main__":

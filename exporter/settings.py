@@ -91,6 +91,8 @@ class S3Environment(_BaseEnvironment):
     #: Name of a profile in the AWS configuration files.
     profile: str | None = None
     endpoint_url: str | None = None
+    #: Snowflake's, through which it writes into the bucket itself (`unload = "server"`).
+    storage_integration: str | None = Field(default=None, pattern=r"^[A-Za-z_][A-Za-z0-9_$]*$")
     addressing_style: Literal["auto", "path", "virtual"] = "auto"
     #: Seconds.
     connect_timeout: float = Field(default=10, gt=0)
@@ -132,6 +134,8 @@ class Settings(BaseSettings):
     max_compressed_bytes: int = Field(default=1_000_000_000, ge=50_000_000, le=3_000_000_000)
     #: Parts on their way at the same time.
     parts_in_flight: int = Field(default=3, ge=1, le=16)
+    #: Who writes the parts: this machine, or Snowflake itself into an S3 environment.
+    unload: Literal["stream", "server"] = "stream"
     #: Records fetched at a time.
     batch_rows: int = Field(default=100_000, ge=1)
     #: Where parts wait to be sent, compressed; without it, the system's temporary folder.
@@ -183,6 +187,20 @@ class Settings(BaseSettings):
             known = ", ".join(sorted(self.environments))
             raise ConfigError(f"environment {name!r} is not configured; known: {known}")
         return self.environments[name]
+
+    def storage_integration(self, environment: str) -> str:
+        """The one by which Snowflake writes into an environment's bucket.
+
+        Raises:
+            ConfigError: The environment is no bucket, or names none.
+        """
+        chosen = self.environment(environment)
+        if isinstance(chosen, S3Environment) and chosen.storage_integration:
+            return chosen.storage_integration
+        raise ConfigError(
+            f"unload = 'server' needs an S3 environment's storage_integration: not {environment!r}",
+            hint="docs/snowflake.md says how to make one, or set unload = 'stream'",
+        )
 
     def in_project(self, path: Path) -> Path:
         """A path of the settings, absolute."""

@@ -8,7 +8,8 @@ import abc
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from functools import cache
+from dataclasses import replace
+from functools import cache, partial
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, ClassVar
@@ -85,6 +86,14 @@ class Warehouse(abc.ABC):
             raise self._translate(error, template) from error
 
     @abc.abstractmethod
+    def beside(self, mark: str) -> "Warehouse":
+        """Another connection, for statements beside this one's; its queries bear the mark.
+
+        Raises:
+            ConfigError: The engine allows one only.
+        """
+
+    @abc.abstractmethod
     def close(self) -> None:
         """Ends the connection."""
 
@@ -118,11 +127,17 @@ class Warehouse(abc.ABC):
         """Our error for the driver's; its text may quote a row's values and is not passed on."""
 
 
+def _literal(text: str) -> str:
+    """A text in SQL of Snowflake, for the places where nothing can be bound."""
+    return "'" + text.replace("\\", "\\\\").replace("'", "''") + "'"
+
+
 @cache
 def _template(name: str) -> jinja2.Template:
     text = files("exporter").joinpath("sql", f"{name}.sql.jinja").read_text(encoding="utf-8")
     # SQL, not HTML: what is not bound was quoted here or checked where it was read.
     environment = jinja2.Environment(undefined=jinja2.StrictUndefined, autoescape=False)  # noqa: S701
+    environment.filters["literal"] = _literal
     return environment.from_string(text)
 
 
@@ -178,6 +193,10 @@ class DuckDB(Warehouse):
         # The tables lie in the order of their records; the scan must keep it.
         self._connection.execute("set preserve_insertion_order = true")
         self._connection.execute(f"set memory_limit = '{self._MEMORY_LIMIT}'")
+
+    def beside(self, mark: str) -> Warehouse:  # noqa: ARG002
+        """Refused: the file is open here."""
+        raise ConfigError("a DuckDB file is opened once")
 
     def close(self) -> None:
         """Closes the file; another process may open it then."""
@@ -239,6 +258,13 @@ class Snowflake(Warehouse):
         statement_timeout: int | None = None,
     ) -> None:
         super().__init__(target.name, ledger_schema)
+        self._opening = partial(
+            Snowflake,
+            ledger_schema=ledger_schema,
+            timeout=timeout,
+            statement_timeout=statement_timeout,
+        )
+        self._target = target
         # Imported here: it takes seconds, and a DuckDB user never needs it.
         import snowflake.connector  # noqa: PLC0415
 
@@ -261,6 +287,13 @@ class Snowflake(Warehouse):
             )
         except self._error as error:
             raise self._translate(error, "connecting") from error
+
+    def beside(self, mark: str) -> Warehouse:
+        """Another session; the profile's query tag, if there is one, is followed by the mark."""
+        options = dict(self._target.options)
+        if tag := options.get("query_tag"):
+            options["query_tag"] = f"{tag} {mark}"
+        return self._opening(replace(self._target, options=options))
 
     def close(self) -> None:
         """Ends the session."""

@@ -22,6 +22,19 @@ CONTEXTS = {
         {"relation": "db.schema.feed", "one_mode": "yes"},
         {"relation": "db.schema.feed", "one_mode": ""},
     ],
+    "server_copy": [
+        {
+            "url": "s3://adobe/online_shop/date=2026-01-31/ftp_dpm_12_1769817600.sync.1.gz",
+            "relation": "db.schema.feed",
+            "batch_id": "b",
+            "mode": "sync",
+            "buckets": "3",
+            "bucket": "0",
+            "integration": "aam",
+            "compression": "gzip",
+        }
+    ],
+    "server_parts": [{"relation": "db.schema.feed"}],
     "deliveries": [{"one_feed": ""}, {"one_feed": "yes"}],
 }
 

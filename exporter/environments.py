@@ -110,7 +110,7 @@ class S3Environment(BaseEnvironment):
     #: CRC32 is compared for the whole file; of a file in pieces S3 keeps no SHA-256 of the whole.
     checksum_algorithm: Literal["CRC32", "SHA256"] = "CRC32"
 
-    #: Pieces of a file sent at a time; each is held in memory.
+    #: Pieces of a file sent at a time.
     max_concurrency: int = Field(default=4, ge=1, le=64)
     #: Files from this size on go in pieces of it; S3 asks for 5 MiB at least.
     multipart_chunk_bytes: int = Field(default=64 << 20, ge=5 << 20, le=5 << 30)

@@ -479,13 +479,19 @@ def test_sftp_reset(
 ) -> None:
     project.build(rows=heavy(3 * _MIB))
     offsets: list[int] = []
-    sftp.on_write = offsets.append
     with Wire(sftp.port) as wire:
+
+        def cut_late(offset: int) -> None:
+            offsets.append(offset)
+            if offset > 3 * _MIB // 2:
+                wire.cut()
+
+        sftp.on_write = cut_late
         to_server(project, "sftp", wire.port, pinned(sftp))
-        wire.fault = Fault("reset", after=2 * _MIB)
         as_documented(project.export(*RUN))
         assert offsets[0] == 0
         offsets.clear()
+        sftp.on_write = offsets.append
         completes(project, files(there))
         assert offsets[0] > 0
 

@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 TEST_WAREHOUSE := .cache/test/warehouse.duckdb
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo build test test-dbt test-python lint format rules pii-report docs bench clean
+.PHONY: help setup demo build test test-dbt test-history test-python lint format rules pii-report docs bench clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -38,6 +38,9 @@ test-dbt: setup ## dbt build with all tests, in a warehouse of its own
 	mkdir -p $(dir $(TEST_WAREHOUSE)) && rm -f $(TEST_WAREHOUSE)
 	AAM_DUCKDB_PATH=$(TEST_WAREHOUSE) $(BIN)/dbt build --target-path .cache/test/target
 
+test-history: setup ## a hundred seeds of sixty random days, beyond what test runs
+	HISTORY_SEEDS=100 HISTORY_DAYS=60 $(BIN)/pytest tests/e2e/test_history.py
+
 test-python: setup ## pytest: exporter, whole builds, both SQL dialects
 	$(BIN)/pytest
 
@@ -62,9 +65,11 @@ docs: setup ## write the dbt docs site to target/static_index.html
 	$(BIN)/dbt docs generate --static
 	@echo "Open target/static_index.html in a browser."
 
-bench: setup ## time unload and validate beside what a user would pick instead
+bench: setup ## time unload, validate and delivery beside what a user would pick instead
 	$(BIN)/python benchmarks/unload.py
 	$(BIN)/python benchmarks/validate.py
+	$(BIN)/python -m benchmarks.pipeline
+	$(BIN)/python benchmarks/increments.py
 
 clean: ## remove all that these commands made
 	rm -rf $(VENV) .cache target logs outbox site warehouse/*.duckdb *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -20,11 +20,12 @@ from unittest import mock
 
 import duckdb
 
-from exporter import codec
+from exporter.codec import gz
+from exporter.codec.gz import Gzip
 from exporter.records import LineRules
-from exporter.unload import unload
+from exporter.unload import Limits, unload
 
-PART_BYTES = 1_000_000_000
+LIMITS = Limits(raw=1_000_000_000, encoded=250_000_000, maximum=1_000_000_000)
 BATCH_ROWS = 100_000
 
 RECORDS = """
@@ -51,12 +52,13 @@ def by_exporter(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:
     """As `aam-export run` does it, from the scan to the finished parts."""
     rules = LineRules("sync", exactly_one_tab=True)
     reader = connection.cursor().sql(SCAN).to_arrow_reader(BATCH_ROWS)
-    unload(reader, folder, rules=rules, mode="sync", part_bytes=PART_BYTES)
+    parts = unload(reader, folder, rules=rules, mode="sync", codec=Gzip(), limits=LIMITS)
+    list(parts)
 
 
 def by_exporter_unproved(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:
     """The same without reading back, to see what that costs."""
-    with mock.patch.object(codec, "_ReadBack"):
+    with mock.patch.object(gz, "_ReadBack"):
         by_exporter(connection, folder)
 
 

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from exporter.codec import open_codec
 from exporter.destinations import Destination, open_destination
 from exporter.destinations.checks import Check
+from exporter.environments import Environment
 from exporter.errors import ExportError
 from exporter.settings import Settings
 
@@ -36,11 +38,20 @@ def examine(settings: Settings, environment: str, day: date) -> Iterator[Step]:
         return
     with closing(destination):
         yield Step("settings", "ok", destination.address(settings.partner))
-        yield from _answers(_questions(destination, settings, day))
+        yield from _answers(_questions(chosen, destination, settings, day))
 
 
-def _questions(destination: Destination, settings: Settings, day: date) -> Iterable[Check]:
+def _questions(
+    environment: Environment, destination: Destination, settings: Settings, day: date
+) -> Iterable[Check]:
+    if environment.compression == "pgp":
+        yield "encryption", lambda: _check_encryption(environment, settings)
     yield from destination.checks(settings.partner, day)
+
+
+def _check_encryption(environment: Environment, settings: Settings) -> str:
+    open_codec(environment, settings).close()
+    return f"gpg encrypts to the key {environment.pgp_fingerprint}"
 
 
 def _answers(questions: Iterable[Check]) -> Iterator[Step]:

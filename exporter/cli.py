@@ -12,12 +12,15 @@ import click
 
 from exporter import console
 from exporter.check import examine
+from exporter.codec import open_codec
 from exporter.delivery import Courier, Outcome, look
 from exporter.destinations import open_destination
 from exporter.errors import DeliveryIncomplete, ExportError
 from exporter.feeds import Feed, choose, read_feeds
+from exporter.lease import Lease
 from exporter.ledger import Ledger, history
 from exporter.profiles import load_target
+from exporter.sending import File
 from exporter.settings import Settings, load_settings
 from exporter.validation import run as validation
 from exporter.validation import text as validation_text
@@ -101,10 +104,13 @@ def feeds(options: Options, environment: str, as_json: bool) -> None:
     aam-export feeds --env production --json
     """
     settings = options.settings()
-    settings.environment(environment)
+    receiver = settings.environment(environment)
     with _warehouse(settings, read_only=True) as warehouse:
         ledger = Ledger(warehouse, environment)
-        looks = [(feed, look(warehouse, ledger, feed)[0]) for feed in read_feeds(warehouse)]
+        looks = [
+            (feed, look(warehouse, ledger, feed, receiver, now=datetime.now(UTC))[0])
+            for feed in read_feeds(warehouse)
+        ]
     if as_json:
         click.echo(console.feeds_json(looks))
     else:
@@ -148,7 +154,8 @@ def plan(
     "--force",
     "force_reason",
     metavar="REASON",
-    help="Pass over failed tests, but not over those for personal data; REASON goes to the ledger.",
+    help="Pass over failed tests, but not those for personal data, and over the time an ID sync "
+    "must wait for another; REASON goes to the ledger.",
 )
 @_json
 @click.pass_context
@@ -283,13 +290,16 @@ def _courier(
     destination = open_destination(settings.environment(environment), settings)
     with (
         closing(destination),
+        closing(open_codec(settings.environment(environment), settings)) as codec,
         _warehouse(settings, read_only=read_only) as warehouse,
     ):
         yield Courier(
             settings=settings,
             warehouse=warehouse,
             ledger=Ledger(warehouse, environment),
+            lease=Lease(warehouse, environment, seconds=settings.lease_seconds),
             destination=destination,
+            codec=codec,
         )
 
 
@@ -298,7 +308,14 @@ def _run_one(courier: Courier, feed: Feed, force_reason: str | None) -> Outcome:
     with click.progressbar(
         length=feed.batch.records, label=feed.name, file=sys.stderr, hidden=not sys.stderr.isatty()
     ) as bar:
-        outcome = replace(courier, on_records=bar.update).run(feed, force_reason=force_reason)
+
+        def begin(files: tuple[File, ...]) -> None:
+            bar.label = console.begins(feed.name, files)
+            if bar.hidden:
+                click.echo(bar.label, err=True)
+
+        told = replace(courier, on_begin=begin, on_records=bar.update)
+        outcome = told.run(feed, force_reason=force_reason)
     for line in console.outcome_lines(outcome):
         click.echo(line, err=True)
     return outcome

@@ -6,8 +6,9 @@ from dataclasses import asdict
 from datetime import datetime
 
 from exporter.check import Step
-from exporter.delivery import File, Outcome
+from exporter.delivery import Outcome
 from exporter.feeds import Feed
+from exporter.sending import File
 from exporter.warehouse import Row
 
 #: In decimal, as Adobe's pages count.
@@ -55,6 +56,12 @@ def plan(outcomes: Iterable[Outcome], address: str) -> str:
         if not outcome.files:
             lines += outcome_lines(outcome)
     return "\n".join([*lines, f"Destination: {address}"])
+
+
+def begins(feed: str, files: Sequence[File]) -> str:
+    """How much is about to be sent: `crm: 4 parts expected, 1.2 GB before compression`."""
+    size = _size(sum(file.raw_bytes for file in files))
+    return f"{feed}: {_count(len(files), 'part')} expected, {size} before compression"
 
 
 def outcome_lines(outcome: Outcome) -> list[str]:

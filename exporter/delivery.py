@@ -1,45 +1,39 @@
 """The order of the steps: gate, start, unload, compare, put, verify, finish.
 
-Nothing else knows it. A step that fails leaves the delivery `failed` (after a crash: `started`)
-and the next run takes it up again: same delivery, same timestamp, same names, same bytes.
+Nothing else knows it. Parts are sent while those after them are made. A step that fails leaves the
+delivery `failed` (after a crash: `started`) and the next run takes it up again: same delivery, same
+timestamp, same names, same records.
 """
 
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Generator, Iterable, Iterator
+from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal
 
 from exporter import gate
+from exporter.codec import Codec
+from exporter.codec.gz import Gzip
 from exporter.destinations import Destination
+from exporter.environments import Environment
 from exporter.errors import ConfigError, DeliveryIncomplete, ExportError, GateRefused
-from exporter.feeds import Batch, Contents, Feed, read_contents
-from exporter.ledger import Delivery, Ledger, SentFile
+from exporter.feeds import Batch, Contents, Feed, read_contents, read_feed
+from exporter.lease import Lease
+from exporter.ledger import Delivery, Ledger
 from exporter.naming import Mode
 from exporter.records import LineRules
+from exporter.sending import File, Sender
 from exporter.settings import Settings
-from exporter.unload import Part, unload
+from exporter.unload import Limits, Part, unload
 from exporter.warehouse import Warehouse
 
 #: Bytes of records fetched at a time, roughly; fewer rows than `batch_rows` where records are long.
 _BATCH_BYTES = 32_000_000
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class File:
-    """A part with its name: at its destination, or only planned."""
-
-    name: str
-    key: str
-    #: Of a planned file an even share: where users end is not known yet.
-    records: int
-    raw_bytes: int
-    #: Compressed bytes; None where planned.
-    bytes: int | None = None
-    sha256: str | None = None
+#: Most bytes of a part that is not compressed. Adobe: inbound-s3-filenames, 5 GB.
+_MAX_PLAIN_BYTES = 5_000_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,33 +52,59 @@ class Outcome:
 
 
 def look(
-    warehouse: Warehouse, ledger: Ledger, feed: Feed, *, force: bool = False
+    warehouse: Warehouse,
+    ledger: Ledger,
+    feed: Feed,
+    environment: Environment,
+    *,
+    now: datetime,
+    force: bool = False,
 ) -> tuple[Outcome, Contents | None]:
     """Whether the feed's newest batch would leave, and what is in its table; writes nothing.
 
     An error of one feed is its outcome here and in `Courier`: the feeds after it are tried.
+
+    Args:
+        warehouse: Where the feed's table is.
+        ledger: What was sent to the environment.
+        feed: The feed.
+        environment: Where it would go.
+        now: The present moment.
+        force: Pass over what may be passed over.
     """
     try:
-        return _look(warehouse, ledger, feed, force=force)
+        return _look(warehouse, ledger, feed, environment, now=now, force=force)
     except ExportError as error:
         return _outcome_of(error, feed.batch), None
 
 
 def _look(
-    warehouse: Warehouse, ledger: Ledger, feed: Feed, *, force: bool
+    warehouse: Warehouse,
+    ledger: Ledger,
+    feed: Feed,
+    environment: Environment,
+    *,
+    now: datetime,
+    force: bool,
 ) -> tuple[Outcome, Contents | None]:
     batch = feed.batch
     outcome = Outcome(batch.feed, batch.batch_id, "ready", batch.records)
     if not batch.records:
         return replace(outcome, status="nothing_to_do", reasons=("the batch is empty",)), None
-    if any(
-        delivery.batch_id == batch.batch_id and delivery.status == "delivered"
-        for delivery in ledger.deliveries(batch.feed)
-    ):
+    sent = ledger.delivered(batch.feed)
+    if any(delivery.batch_id == batch.batch_id for delivery in sent):
         delivered = ("this batch was delivered before",)
         return replace(outcome, status="nothing_to_do", reasons=delivered), None
     contents = read_contents(warehouse, batch)
-    if refusals := gate.refusals(feed, contents, force=force):
+    receiver = gate.Receiver(
+        environment=ledger.environment,
+        trial=environment.trial,
+        extension=environment.extension,
+        last_delivery_id=sent[-1].delivery_id if sent else None,
+        first_deliveries=ledger.first_delivered(feed.builds_on),
+        now=now,
+    )
+    if refusals := gate.refusals(feed, contents, receiver, force=force):
         reasons = tuple(str(refusal) for refusal in refusals)
         code = GateRefused.exit_code
         return replace(outcome, status="refused", reasons=reasons, exit_code=code), contents
@@ -110,7 +130,11 @@ class Courier:
     settings: Settings
     warehouse: Warehouse
     ledger: Ledger
+    lease: Lease
     destination: Destination
+    codec: Codec = field(default_factory=Gzip)
+    #: Called once a delivery begins, with the files that are to be expected.
+    on_begin: Callable[[tuple[File, ...]], object] = lambda _files: None
     #: Called with the number of records just unloaded.
     on_records: Callable[[int], object] = lambda _records: None
     clock: Callable[[], datetime] = lambda: datetime.now(UTC)
@@ -124,7 +148,7 @@ class Courier:
         """What `run` would do now; writes nothing, neither to the ledger nor to the destination."""
         timestamp = self.ledger.next_timestamp(self.clock())
         for feed in feeds:
-            outcome, contents = look(self.warehouse, self.ledger, feed, force=force)
+            outcome, contents = self._look(feed, force=force)
             if outcome.status == "ready" and contents:
                 unfinished = self._unfinished(feed.batch)
                 used = unfinished.file_timestamp if unfinished else timestamp
@@ -134,21 +158,25 @@ class Courier:
 
     def run(self, feed: Feed, *, force_reason: str | None = None) -> Outcome:
         """Delivers the feed's newest batch, or says why not."""
-        batch = feed.batch
         try:
-            self._supersede_older(batch)
-            outcome, contents = look(
-                self.warehouse, self.ledger, feed, force=force_reason is not None
-            )
-            if outcome.status != "ready" or contents is None:
-                return outcome
-            delivery = self._begin(batch, force_reason)
-            files = self._complete(batch, contents, delivery)
-            return replace(
-                outcome, status="delivered", files=files, delivery_id=delivery.delivery_id
-            )
+            with self.lease.of(feed.name):
+                # Another run may have sent it, or dbt built anew, before the lease was ours.
+                return self._run(read_feed(self.warehouse, feed.name), force_reason)
         except ExportError as error:
-            return _outcome_of(error, batch)
+            return _outcome_of(error, feed.batch)
+
+    def _run(self, feed: Feed, force_reason: str | None) -> Outcome:
+        self._supersede_older(feed.batch)
+        outcome, contents = self._look(feed, force=force_reason is not None)
+        if outcome.status != "ready" or contents is None:
+            return outcome
+        delivery = self._begin(feed.batch, force_reason)
+        files = self._complete(feed.batch, contents, delivery)
+        return replace(outcome, status="delivered", files=files, delivery_id=delivery.delivery_id)
+
+    def _look(self, feed: Feed, *, force: bool) -> tuple[Outcome, Contents | None]:
+        environment = self.settings.environment(self.ledger.environment)
+        return look(self.warehouse, self.ledger, feed, environment, now=self.clock(), force=force)
 
     def _supersede_older(self, batch: Batch) -> None:
         """A delivery that did not end before the next build cannot: its records are gone."""
@@ -163,6 +191,7 @@ class Courier:
         return None
 
     def _begin(self, batch: Batch, force_reason: str | None) -> Delivery:
+        self.lease.check()
         delivery = self._unfinished(batch)
         if delivery is None:
             return self.ledger.start(
@@ -177,19 +206,38 @@ class Courier:
         return delivery
 
     def _complete(self, batch: Batch, contents: Contents, delivery: Delivery) -> tuple[File, ...]:
+        self.on_begin(self._planned(batch, contents, delivery.file_timestamp))
         try:
-            with self._staging(delivery) as folder:
-                parts = self._unload(batch, contents, folder)
-                named = self._named(batch, delivery, parts)
-                files = tuple(self._send(delivery, item) for item in named)
+            with (
+                self._staging(delivery) as folder,
+                self._sender(delivery) as sender,
+                closing(self._parts(batch, contents, folder)) as parts,
+            ):
+                for part in parts:
+                    name = self._name(batch, delivery.file_timestamp, part.mode, part.split)
+                    sender.send(part, name)
+                files = sender.finish()
         except ExportError as error:
-            # If the ledger cannot be reached either, the first error is the one to tell.
+            # If the ledger cannot be reached either, or the delivery is another run's by now, the
+            # first error is the one to tell.
             with suppress(ExportError):
+                self.lease.check()
                 self.ledger.finish(delivery, "failed", now=self.clock(), error=error.one_line())
             raise
-        sent = sum(part.digest.bytes for part in parts)
+        sent = sum(file.bytes or 0 for file in files)
         self.ledger.finish(delivery, "delivered", now=self.clock(), sent_bytes=sent)
         return files
+
+    def _sender(self, delivery: Delivery) -> Sender:
+        return Sender(
+            self.ledger,
+            self.destination,
+            delivery,
+            key_of=self._key,
+            still_ours=self.lease.check,
+            clock=self.clock,
+            in_flight=self.settings.parts_in_flight,
+        )
 
     @contextmanager
     def _staging(self, delivery: Delivery) -> Iterator[Path]:
@@ -207,99 +255,67 @@ class Courier:
         finally:
             shutil.rmtree(folder, ignore_errors=True)
 
-    def _unload(self, batch: Batch, contents: Contents, folder: Path) -> list[Part]:
-        parts: list[Part] = []
+    def _parts(self, batch: Batch, contents: Contents, folder: Path) -> Generator[Part]:
+        """The parts as they are finished; the last one only if all come to what dbt recorded."""
+        records = size = 0
         for mode in contents.modes:
-            parts += self._unload_mode(batch, contents, mode, folder)
-        refusals = gate.totals_refusals(
-            batch,
-            records=sum(part.records for part in parts),
-            size=sum(part.raw_bytes for part in parts),
-        )
-        if refusals:
-            raise GateRefused("; ".join(str(refusal) for refusal in refusals), hint="")
-        return parts
+            with closing(self._unload(batch, contents, mode, folder)) as parts:
+                for part in parts:
+                    records, size = records + part.records, size + part.raw_bytes
+                    if records >= batch.records:
+                        _compare_totals(batch, records, size)
+                    yield part
+        _compare_totals(batch, records, size)
 
-    def _unload_mode(
+    def _unload(
         self, batch: Batch, contents: Contents, mode: Mode, folder: Path
-    ) -> list[Part]:
+    ) -> Generator[Part]:
         one_mode = len(contents.modes) == 1
         average = batch.bytes // batch.records + 1
         batches = self.warehouse.batches(
             "records",
-            [] if one_mode else [mode],
+            [batch.batch_id] if one_mode else [batch.batch_id, mode],
             batch_rows=max(1, min(self.settings.batch_rows, _BATCH_BYTES // average)),
             relation=batch.relation,
             one_mode="yes" if one_mode else "",
         )
-        rules = LineRules(mode, exactly_one_tab=batch.file == "inbound")
         return unload(
             batches,
             folder,
-            rules=rules,
+            rules=LineRules(mode, exactly_one_tab=batch.file == "inbound"),
             mode=mode,
-            part_bytes=self.settings.part_bytes,
+            codec=self.codec,
+            limits=self._limits,
             on_records=self.on_records,
         )
 
-    def _named(self, batch: Batch, delivery: Delivery, parts: list[Part]) -> list["_NamedPart"]:
-        """The parts under their final names, compared with what an earlier attempt wrote down."""
-        recorded = self.ledger.files(delivery)
-        named = []
-        for part in parts:
-            alone = sum(other.mode == part.mode for other in parts) == 1
-            split = None if alone else part.number
-            timestamp = delivery.file_timestamp
-            name = str(batch.file_name(mode=part.mode, timestamp=timestamp, split=split))
-            named.append(_NamedPart(part, name, split, recorded.pop(name, None)))
-        changed = [item.name for item in named if item.is_changed] + list(recorded)
-        if changed:
-            raise GateRefused(
-                f"{', '.join(changed)} would differ from what was begun to be sent",
-                hint="restore part_bytes and the exporter's version, or build a new batch",
-            )
-        return named
+    @property
+    def _limits(self) -> Limits:
+        settings = self.settings
+        if self.codec.extension is None:
+            return Limits(settings.part_bytes, settings.part_bytes, _MAX_PLAIN_BYTES)
+        return Limits(
+            settings.part_bytes, settings.part_compressed_bytes, settings.max_compressed_bytes
+        )
 
-    def _send(self, delivery: Delivery, item: "_NamedPart") -> File:
-        digest, recorded = item.part.digest, item.recorded
-        if recorded and recorded.uploaded:
-            return item.at(recorded.key)
-        if recorded:
-            # The put may have succeeded and the word of it been lost.
-            stored = self.destination.stat(recorded.key)
-            if stored and stored.holds(digest):
-                self.ledger.mark_uploaded(delivery, item.name, etag=stored.etag, now=self.clock())
-                return item.at(recorded.key)
-        key = self._key(item.name)
-        self._write_down(delivery, item, key)
-        stored = self.destination.put(item.part.path, key, digest)
-        if not stored.holds(digest):
-            raise DeliveryIncomplete(f"{self.destination.url(key)} arrived damaged")
-        self.ledger.mark_uploaded(delivery, item.name, etag=stored.etag, now=self.clock())
-        return item.at(key)
-
-    def _write_down(self, delivery: Delivery, item: "_NamedPart", key: str) -> None:
-        if item.recorded is None:
-            if self.destination.stat(key):
-                raise GateRefused(
-                    f"{self.destination.url(key)} exists and is not ours",
-                    hint="does another warehouse send to the same partner folder?",
-                )
-            self.ledger.add_file(delivery, item.part, item.name, key, item.split)
-        elif item.recorded.key != key:
-            self.ledger.move_file(delivery, item.name, key)
+    def _name(self, batch: Batch, timestamp: int, mode: Mode, split: int | None) -> str:
+        extension = self.codec.extension
+        return str(
+            batch.file_name(mode=mode, timestamp=timestamp, split=split, extension=extension)
+        )
 
     def _key(self, name: str) -> str:
         day = self.clock().astimezone(UTC).date()
         return self.destination.key(self.settings.partner, day, name)
 
     def _planned(self, batch: Batch, contents: Contents, timestamp: int) -> tuple[File, ...]:
+        """An estimate: how well these records compress shows only when they are compressed."""
         files = []
         for mode, (records, size) in contents.modes.items():
-            parts = -(-size // self.settings.part_bytes)
+            parts = -(-size // self._limits.expected_raw(self.codec.typical_ratio))
             for number in range(1, parts + 1):
                 split = None if parts == 1 else number
-                name = str(batch.file_name(mode=mode, timestamp=timestamp, split=split))
+                name = self._name(batch, timestamp, mode, split)
                 files.append(
                     File(
                         name=name,
@@ -311,24 +327,6 @@ class Courier:
         return tuple(files)
 
 
-@dataclass(frozen=True, slots=True)
-class _NamedPart:
-    part: Part
-    name: str
-    split: int | None
-    #: What an earlier attempt wrote down.
-    recorded: SentFile | None
-
-    @property
-    def is_changed(self) -> bool:
-        return self.recorded is not None and self.recorded.sha256 != self.part.digest.sha256
-
-    def at(self, key: str) -> File:
-        return File(
-            name=self.name,
-            key=key,
-            records=self.part.records,
-            raw_bytes=self.part.raw_bytes,
-            bytes=self.part.digest.bytes,
-            sha256=self.part.digest.sha256,
-        )
+def _compare_totals(batch: Batch, records: int, size: int) -> None:
+    if refusals := gate.totals_refusals(batch, records=records, size=size):
+        raise GateRefused("; ".join(str(refusal) for refusal in refusals), hint="")

@@ -5,9 +5,16 @@ comes from the environment variable that a setting names, or from a netrc file.
 """
 
 from pathlib import Path
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    field_validator,
+    model_validator,
+)
 
 
 def _in_home(path: Path) -> Path:
@@ -29,6 +36,35 @@ class BaseEnvironment(BaseModel):
 
     #: What is sent here is only tried: it need not continue what was sent before.
     trial: bool = False
+    #: Adobe: inbound-file-compression, gzip or nothing; inbound-file-encryption, PGP in its place.
+    compression: Literal["gzip", "none", "pgp"] = "gzip"
+    #: The receiver's public key, armored or binary; relative to the project directory.
+    pgp_key_file: Path | None = None
+    #: The key's fingerprint: a file that was exchanged encrypts to nobody.
+    pgp_fingerprint: str | None = Field(default=None, pattern=r"^[0-9A-F]{40}$")
+    pgp_extension: Literal["pgp", "gpg"] = "pgp"
+
+    @property
+    def extension(self) -> Literal["gz", "pgp", "gpg"] | None:
+        """What the names of files end in."""
+        if self.compression == "pgp":
+            return self.pgp_extension
+        return "gz" if self.compression == "gzip" else None
+
+    @field_validator("pgp_fingerprint", mode="before")
+    @classmethod
+    def _as_one_word(cls, fingerprint: Any) -> Any:
+        """Programs print it in groups of four."""
+        return "".join(fingerprint.split()).upper() if isinstance(fingerprint, str) else fingerprint
+
+    @model_validator(mode="after")
+    def _pgp_as_a_whole(self) -> Self:
+        given = sorted(name for name in self.model_fields_set if name.startswith("pgp_"))
+        if self.compression != "pgp" and given:
+            raise ValueError(f'{", ".join(given)} without compression = "pgp"')
+        if self.compression == "pgp" and not (self.pgp_key_file and self.pgp_fingerprint):
+            raise ValueError('compression = "pgp" needs pgp_key_file and pgp_fingerprint')
+        return self
 
 
 class LocalEnvironment(BaseEnvironment):

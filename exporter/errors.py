@@ -27,8 +27,9 @@ class ExportError(Exception):
         self.hint = self.default_hint if hint is None else hint
 
     def one_line(self) -> str:
-        """The message and the next step, without line breaks."""
-        text = f"{self} ({self.hint})" if self.hint else str(self)
+        """The message, notes added on its way, and the next step, without line breaks."""
+        text = "; ".join([str(self), *getattr(self, "__notes__", ())])
+        text = f"{text} ({self.hint})" if self.hint else text
         return " ".join(text.split())
 
 
@@ -47,7 +48,7 @@ class GateRefused(ExportError):
 class InvalidRecord(ExportError):
     """A record breaks a rule of the format; located by position, never quoted."""
 
-    default_hint = "nothing was sent; mend the feed's model and run `dbt build`"
+    default_hint = "mend the feed's model and run `dbt build`"
 
 
 class InvalidFile(ExportError):

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from exporter.errors import ConfigError, InvalidFile
-from exporter.naming import DataName, FileKind, FileName, Mode, SyncName
+from exporter.naming import DataName, Extension, FileKind, FileName, Mode, SyncName
 from exporter.warehouse import MissingTable, Warehouse
 
 _PREFIXES = ("inbound_", "id_sync_", "hashed_email_sync_")
@@ -40,29 +40,61 @@ class Batch:
     data_source: str
     #: None, a data source, or for ID synchronisation several joined by `_`.
     target_data_source: str | None
+    #: What the IDs of the data source are, such as `dpuuid` or `gaid`.
+    id_type: str
     records: int
     users: int
     #: Records and their newlines, in UTF-8.
     bytes: int
+    #: The environment whose deliveries it was computed against; None in rows of older versions.
+    baseline_environment: str | None
+    #: The newest of those deliveries; None: the batch holds every user's whole profile.
+    baseline_delivery_id: str | None
     built_at: datetime
 
-    def file_name(self, *, mode: Mode, timestamp: int, split: int | None) -> FileName:
-        """The name of one part, compressed.
+    @property
+    def targets(self) -> list[str]:
+        """The target data sources."""
+        return self.target_data_source.split("_") if self.target_data_source else []
+
+    @property
+    def continues_id_sync(self) -> bool:
+        """It links own IDs to own IDs: of use once the first are linked to devices.
+
+        Adobe: id-sync-file-based.
+        """
+        return self.file == "adobe_id" and self.id_type == "dpuuid"
+
+    def file_name(
+        self,
+        *,
+        mode: Mode,
+        timestamp: int,
+        split: int | None,
+        extension: Extension | None = "gz",
+    ) -> FileName:
+        """The name of one part.
 
         Raises:
-            InvalidFile: The feed's settings give no valid name.
+            InvalidFile: The feed's settings give no valid name, or Adobe knows none that is
+                encrypted.
         """
-        numbers = [_number(text) for text in self._data_sources()]
+        numbers = [_number(text) for text in (self.data_source, *self.targets)]
         if self.file in ("adobe_id", "c2c_id"):
             if mode != "sync":
                 raise InvalidFile("ID synchronisation knows no overwrite")
+            if extension in ("pgp", "gpg"):
+                raise InvalidFile(
+                    "Adobe names no encrypted form of an ID synchronisation file",
+                    hint='send this feed to an environment without compression = "pgp"',
+                )
             return SyncName(
                 kind="adobe_id" if self.file == "adobe_id" else "c2c_id",
                 master=numbers[0],
                 dpids=tuple(numbers[1:]),
                 timestamp=timestamp,
                 split=split,
-                gz=True,
+                gz=extension == "gz",
             )
         return DataName(
             dpid=numbers[0],
@@ -70,13 +102,9 @@ class Batch:
             timestamp=timestamp,
             mode=mode,
             split=split,
-            extension="gz",
+            extension=extension,
             odc=self.file == "odc",
         )
-
-    def _data_sources(self) -> list[str]:
-        targets = self.target_data_source.split("_") if self.target_data_source else []
-        return [self.data_source, *targets]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +114,8 @@ class Feed:
     name: str
     batch: Batch
     checks: tuple[Check, ...]
+    #: Feeds that link the IDs of this one's data source to devices; only if it continues those.
+    builds_on: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +151,22 @@ def read_feeds(warehouse: Warehouse) -> list[Feed]:
         raise ConfigError(
             f"no feed was built for target {warehouse.target_name!r}", hint="run `dbt build`"
         )
-    return [Feed(batch.feed, batch, tuple(checks[batch.feed, batch.batch_id])) for batch in batches]
+    return [
+        Feed(
+            batch.feed, batch, tuple(checks[batch.feed, batch.batch_id]), _builds_on(batch, batches)
+        )
+        for batch in batches
+    ]
+
+
+def read_feed(warehouse: Warehouse, name: str) -> Feed:
+    """One feed as it is now.
+
+    Raises:
+        ConfigError: As `read_feeds`, or it is gone.
+    """
+    (feed,) = choose(read_feeds(warehouse), [name])
+    return feed
 
 
 def choose(feeds: Sequence[Feed], wanted: Sequence[str]) -> list[Feed]:
@@ -150,6 +195,18 @@ def read_contents(warehouse: Warehouse, batch: Batch) -> Contents | None:
         records, size = modes.get(mode, (0, 0))
         modes[mode] = (records + int(row["records"]), size + int(row["bytes"] or 0))
     return Contents(frozenset(row["batch_id"] for row in rows), modes)
+
+
+def _builds_on(batch: Batch, others: Sequence[Batch]) -> tuple[str, ...]:
+    if not batch.continues_id_sync:
+        return ()
+    return tuple(
+        other.feed
+        for other in others
+        if other.file == "adobe_id"
+        and not other.continues_id_sync
+        and batch.data_source in other.targets
+    )
 
 
 def _resolve(name: str, known: list[str]) -> str:
@@ -186,9 +243,12 @@ def _batch(row: dict[str, Any]) -> Batch:
         file=file,
         data_source=row["data_source"],
         target_data_source=row["target_data_source"] or None,
+        id_type=row["id_type"] or "",
         records=int(row["records"]),
         users=int(row["users"]),
         bytes=int(row["bytes"]),
+        baseline_environment=row["baseline_environment"] or None,
+        baseline_delivery_id=row["baseline_delivery_id"] or None,
         built_at=row["built_at"],
     )
 

@@ -7,11 +7,14 @@ or right after the act, so that a crash leaves a state from which a re-run goes 
 """
 
 import uuid
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Literal
 
+from exporter.codec import Digest
 from exporter.feeds import Batch
+from exporter.lease import locked
 from exporter.unload import Part
 from exporter.warehouse import Row, Warehouse
 
@@ -26,6 +29,8 @@ class Delivery:
     #: Unix seconds, UTC: the timestamp in every name of the delivery.
     file_timestamp: int
     status: str
+    #: UTC; None while it is under way.
+    finished_at: datetime | None = None
 
     @property
     def is_unfinished(self) -> bool:
@@ -39,7 +44,7 @@ class SentFile:
 
     name: str
     key: str
-    sha256: str
+    digest: Digest
     uploaded: bool
 
 
@@ -48,33 +53,54 @@ class Ledger:
 
     def __init__(self, warehouse: Warehouse, environment: str) -> None:
         self._warehouse = warehouse
-        self._environment = environment
+        self.environment = environment
 
     def deliveries(self, feed: str) -> list[Delivery]:
         """Every delivery of a feed, oldest first."""
-        parameters = [feed, self._environment, self._warehouse.target_name]
+        parameters = [feed, self.environment, self._warehouse.target_name]
         return [_delivery(row) for row in self._warehouse.rows("deliveries_of_feed", parameters)]
+
+    def delivered(self, feed: str) -> list[Delivery]:
+        """What arrived of a feed, oldest first."""
+        return [delivery for delivery in self.deliveries(feed) if delivery.status == "delivered"]
+
+    def first_delivered(self, feeds: Iterable[str]) -> dict[str, datetime]:
+        """When each of the feeds first arrived, UTC; those that never did are left out."""
+        arrived = {feed: self.delivered(feed) for feed in feeds}
+        return {
+            feed: min(delivery.finished_at for delivery in deliveries if delivery.finished_at)
+            for feed, deliveries in arrived.items()
+            if deliveries
+        }
 
     def next_timestamp(self, now: datetime) -> int:
         """The present second, or a later one if that was used: no two deliveries share a name."""
-        (row,) = self._warehouse.rows("last_timestamp", [self._environment])
+        (row,) = self._warehouse.rows("last_timestamp", [self.environment])
         return max(int(now.timestamp()), int(row["file_timestamp"] or 0) + 1)
 
     def start(
         self, batch: Batch, *, destination: str, force_reason: str | None, now: datetime
     ) -> Delivery:
         """Writes a new delivery down, with the timestamp its names will have."""
-        delivery = Delivery(
-            uuid.uuid4().hex, batch.batch_id, destination, self.next_timestamp(now), "started"
-        )
+        # Feeds have leases of their own, but they share the timestamps of the environment.
+        with locked(self._warehouse, ("", self.environment, "")):
+            delivery = Delivery(
+                uuid.uuid4().hex, batch.batch_id, destination, self.next_timestamp(now), "started"
+            )
+            self._insert(delivery, batch, force_reason, now)
+        return delivery
+
+    def _insert(
+        self, delivery: Delivery, batch: Batch, force_reason: str | None, now: datetime
+    ) -> None:
         self._warehouse.execute(
             "start_delivery",
             [
                 delivery.delivery_id,
                 batch.batch_id,
                 batch.feed,
-                self._environment,
-                destination,
+                self.environment,
+                delivery.destination,
                 delivery.file_timestamp,
                 batch.records,
                 force_reason,
@@ -82,7 +108,6 @@ class Ledger:
                 _text(now),
             ],
         )
-        return delivery
 
     def reopen(self, delivery: Delivery) -> None:
         """An unfinished delivery goes on."""
@@ -114,9 +139,7 @@ class Ledger:
         rows = self._warehouse.rows("delivery_files", [delivery.delivery_id])
         return {row["name"]: _sent_file(row) for row in rows}
 
-    def add_file(
-        self, delivery: Delivery, part: Part, name: str, key: str, split: int | None
-    ) -> None:
+    def add_file(self, delivery: Delivery, part: Part, name: str, key: str) -> None:
         """Writes a part down before it is sent."""
         self._warehouse.execute(
             "add_file",
@@ -125,17 +148,23 @@ class Ledger:
                 name,
                 key,
                 part.mode,
-                split,
+                part.split,
                 part.records,
                 part.raw_bytes,
                 part.digest.bytes,
                 part.digest.sha256,
+                part.digest.crc32,
+                part.digest.sha256_raw,
             ],
         )
 
-    def move_file(self, delivery: Delivery, name: str, key: str) -> None:
-        """A part that has not arrived will be sent to another key."""
-        self._warehouse.execute("move_file", [key, delivery.delivery_id, name])
+    def move_file(self, delivery: Delivery, name: str, key: str, digest: Digest) -> None:
+        """A part that has not arrived will be sent again: to another key, or encrypted anew."""
+        parameters = [
+            *(key, digest.bytes, digest.sha256, digest.crc32),
+            *(delivery.delivery_id, name),
+        ]
+        self._warehouse.execute("move_file", parameters)
 
     def mark_uploaded(
         self, delivery: Delivery, name: str, *, etag: str | None, now: datetime
@@ -159,11 +188,17 @@ def _delivery(row: Row) -> Delivery:
         row["destination"],
         int(row["file_timestamp"]),
         row["status"],
+        row["finished_at"] and row["finished_at"].replace(tzinfo=UTC),
     )
 
 
 def _sent_file(row: Row) -> SentFile:
-    return SentFile(row["name"], row["key"], row["sha256"], row["status"] == "uploaded")
+    return SentFile(
+        row["name"],
+        row["key"],
+        Digest(int(row["bytes"]), row["sha256"], row["crc32"], row["sha256_raw"]),
+        row["status"] == "uploaded",
+    )
 
 
 def _text(moment: datetime) -> str:

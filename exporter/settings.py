@@ -9,9 +9,9 @@ import os
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
-from pydantic import Field, ValidationError, field_validator
+from pydantic import Field, ValidationError, field_validator, model_validator
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -46,13 +46,30 @@ class Settings(BaseSettings):
     #: Most bytes of records in one part, before compression; 1 GB is Adobe's optimum
     #: (inbound-s3-filenames).
     part_bytes: int = Field(default=1_000_000_000, ge=1, le=5_000_000_000)
+    #: Most compressed bytes to aim at; Adobe's optimum is 200 to 300 MB.
+    part_compressed_bytes: int = Field(default=250_000_000, ge=1)
+    #: Most compressed bytes that may leave. Adobe: inbound-file-compression, 1 GB; other pages, 3.
+    max_compressed_bytes: int = Field(default=1_000_000_000, ge=50_000_000, le=3_000_000_000)
+    #: Parts on their way at the same time.
+    parts_in_flight: int = Field(default=3, ge=1, le=16)
     #: Records fetched at a time.
     batch_rows: int = Field(default=100_000, ge=1)
     #: Where parts wait to be sent, compressed; without it, the system's temporary folder.
     staging_dir: Path | None = None
     #: Seconds the warehouse may leave a request unanswered (Snowflake).
     warehouse_timeout: int = Field(default=300, ge=1)
+    #: Seconds until another run may take a feed over from one that died (Snowflake).
+    lease_seconds: int = Field(default=300, ge=10)
     environments: dict[str, AnyEnvironment] = Field(default={}, validate_default=True)
+
+    @model_validator(mode="after")
+    def _target_below_maximum(self) -> Self:
+        # A hundredth is more than a part's framing, and than bytes that do not compress add.
+        if self.part_compressed_bytes > self.max_compressed_bytes // 100 * 99:
+            raise ValueError(
+                "part_compressed_bytes must be at least 1 % below max_compressed_bytes"
+            )
+        return self
 
     @field_validator("environments", mode="before")
     @classmethod
@@ -161,4 +178,5 @@ def _describe(problem: Mapping[str, Any]) -> str:
     """`environments.production.bucket: Field required`; never the value, it may be a secret."""
     place = ".".join(str(step) for step in problem["loc"])
     message = "no such setting" if problem["type"] == "extra_forbidden" else problem["msg"]
-    return f"{place}: {message}"
+    # Of several settings together: no place, or the table they stand in.
+    return f"{place}: {message}".removeprefix(": ").replace("Value error, ", "", 1)

@@ -5,7 +5,9 @@ This module knows engines, not feeds.
 """
 
 import abc
+import threading
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -36,6 +38,8 @@ class Warehouse(abc.ABC):
 
     #: Name of the engine, as the SQL templates know it.
     engine: ClassVar[str]
+    #: Whoever can write is alone: no other process has the warehouse open.
+    is_exclusive: ClassVar[bool]
     #: The driver's base of all errors.
     _error: type[Exception]
 
@@ -43,18 +47,31 @@ class Warehouse(abc.ABC):
         #: dbt target whose rows of the shared tables are ours.
         self.target_name = target_name
         self._ledger_schema = ledger_schema
+        # Transactions belong to the connection: another thread's statements wait for their end.
+        self._turn = threading.RLock()
 
     def rows(self, template: str, parameters: Sequence[Any] = (), **context: str) -> list[Row]:
         """The whole result; column names in lower case."""
         sql = self.render(template, **context)
-        try:
-            return self._rows(sql, list(parameters))
-        except self._error as error:
-            raise self._translate(error, template) from error
+        with self._turn:
+            return self._ask(sql, list(parameters), template)
 
     def execute(self, template: str, parameters: Sequence[Any] = (), **context: str) -> None:
-        """Runs a statement; it is committed on return."""
+        """Runs a statement; outside a transaction it is committed on return."""
         self.rows(template, parameters, **context)
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """The statements inside are committed together, or after any exception none of them."""
+        with self._turn:
+            self._ask("begin transaction", [], "begin")
+            try:
+                yield
+                self._ask("commit", [], "commit")
+            except BaseException:
+                with suppress(ExportError):
+                    self._ask("rollback", [], "rollback")
+                raise
 
     def batches(
         self, template: str, parameters: Sequence[Any] = (), *, batch_rows: int, **context: str
@@ -76,6 +93,12 @@ class Warehouse(abc.ABC):
 
     def _shared_table(self, name: str) -> str:
         return f"{self._quote(self._ledger_schema)}.{self._quote(name)}"
+
+    def _ask(self, sql: str, parameters: list[Any], doing: str) -> list[Row]:
+        try:
+            return self._rows(sql, parameters)
+        except self._error as error:
+            raise self._translate(error, doing) from error
 
     @abc.abstractmethod
     def _rows(self, sql: str, parameters: list[Any]) -> list[Row]: ...
@@ -130,6 +153,7 @@ class DuckDB(Warehouse):
     """A DuckDB file. Of the profile only `path` counts: attached databases are not opened."""
 
     engine = "duckdb"
+    is_exclusive = True
     _error = duckdb.Error
     # Tables are streamed, never sorted: more would only keep blocks that are read once. Less does
     # not do for records of 100 kB: DuckDB takes 2,048 of them at a time.
@@ -177,7 +201,8 @@ def _connect_duckdb(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection
     except duckdb.IOException as error:
         if "lock" in str(error):
             raise WarehouseUnavailable(
-                f"{path} is in use by another process", hint="wait until dbt has ended, run again"
+                f"{path} is in use by another process",
+                hint="wait until dbt, or the other aam-export, has ended, then run again",
             ) from error
         raise ConfigError(f"{path} cannot be opened: {_first_line(error)}") from error
     except duckdb.Error as error:
@@ -192,6 +217,7 @@ class Snowflake(Warehouse):
     """Snowflake, with the credentials dbt-snowflake makes of the profile."""
 
     engine = "snowflake"
+    is_exclusive = False
     # Snowflake's "object does not exist or not authorized" and "invalid identifier".
     _MISSING = frozenset({904, 2003, 2043})
 

@@ -34,6 +34,7 @@ MACROS = {
     "signal_format": ["kind", "key", "value"],
     "signal_forbidden_character": ["key", "value"],
     "signal_pii": ["key", "value"],
+    "signal_pii_suspected": ["key", "value"],
     "trait_unknown": ["kind", "known_trait"],
     "trait_removal_in_overwrite": ["kind", "file_mode"],
     "id_sync_columns": ["columns", "data_sources", "file"],

@@ -20,6 +20,7 @@ SEEDS = Path(__file__).parent
 CUSTOMERS = 500
 CRM_DATA_SOURCE = 100201
 APP_DATA_SOURCE = 100202
+ODC_DATA_SOURCE = 100203
 TODAY = date(2026, 1, 31)
 
 FIRST_NAMES = "Anna Bram Chloé Daan Elif Finn Greta Hugo Iris Jörg Karin Lars Maud Noor".split()  # noqa: SIM905
@@ -47,6 +48,7 @@ TRAITS = [
     (7102, "Look-alike of high value", CRM_DATA_SOURCE, "ALGO_TRAIT"),
     (7201, "Uses the app weekly", APP_DATA_SOURCE, "ON_BOARDED_TRAIT"),
     (7202, "Push notifications on", APP_DATA_SOURCE, "ON_BOARDED_TRAIT"),
+    (7301, "Uses the app weekly, for the media agency", ODC_DATA_SOURCE, "ON_BOARDED_TRAIT"),
 ]
 UNKNOWN_TRAIT = 9999
 
@@ -234,6 +236,87 @@ def devices(
     return rows
 
 
+def device_logins(
+    rng: random.Random, device_rows: list[tuple[object, ...]], customer_ids: list[str]
+) -> list[tuple[object, ...]]:
+    """List who logged in on which device; a tablet has more customers than Adobe keeps."""
+
+    def day() -> date:
+        return TODAY - timedelta(days=rng.randrange(100))
+
+    rows: list[tuple[object, ...]] = [
+        (device, id_type, owner, f"app-{rng.getrandbits(40):010x}", day(), violation)
+        for device, id_type, owner, _, _, violation in device_rows
+        if owner
+    ]
+    tablet = "0f0e0d0c-1111-2222-3333-444455556666"
+    rows += [
+        (
+            tablet,
+            "gaid",
+            customer_ids[n],
+            f"app-tablet-{n}",
+            TODAY - timedelta(days=n),
+            "id_syncs_per_id" if n >= 10 else "",
+        )
+        for n in range(12)
+    ]
+    rows += [
+        (device, id_type, customer_ids[20], "app-bad", day(), violation)
+        for id_type, device, violation in BAD_DEVICES
+        if device
+    ]
+    good = "7c9e6679-7425-40de-944b-e07fc1f90ae7"
+    rows.append((good, "gaid", "crm:C100902", "app-colon", day(), "user_id_forbidden_character"))
+    rows.append((good, "gaid", "anna@example.com", "app-mail", day(), "user_id_pii"))
+    return rows
+
+
+def customer_emails(
+    rng: random.Random, customer_rows: list[tuple[object, ...]], opted_out: set[str]
+) -> list[tuple[object, ...]]:
+    """List addresses as customers typed them; one has more than Adobe takes."""
+
+    def day() -> date:
+        return TODAY - timedelta(days=rng.randrange(400))
+
+    clean = [row for row in customer_rows if str(row[0]).startswith("C10") and not row[-1]]
+    rows: list[tuple[object, ...]] = []
+    for customer_id, email, *_ in clean:
+        rows.append((customer_id, email, day(), ""))
+        if rng.random() < 0.3:
+            # The same address, typed otherwise: one hash.
+            rows.append((customer_id, f"  {str(email).title()} ", day(), ""))
+        if rng.random() < 0.2:
+            rows.append((customer_id, f"{str(customer_id).lower()}@work.example.com", day(), ""))
+    rows += [
+        (customer_id, f"{customer_id}@example.com", day(), "opted_out")
+        for customer_id in sorted(opted_out)
+    ]
+    collector = clean[30][0]
+    rows += [
+        (
+            collector,
+            f"alias{n}@example.com",
+            TODAY + timedelta(days=13 - n),
+            "hashed_emails_per_user" if n >= 10 else "",
+        )
+        for n in range(13)
+    ]
+    # The collector's older addresses are over the limit, too.
+    rows = [
+        (*row[:3], "hashed_emails_per_user")
+        if row[0] == collector and "alias" not in str(row[1])
+        else row
+        for row in rows
+    ]
+    rows.append((clean[31][0], "jürgen.müller@exämple.example.com", day(), ""))
+    rows.append((clean[32][0], "no address at all", day(), "hashed_email_format"))
+    rows.append((clean[33][0], "", day(), "hashed_email_format"))
+    rows.append((clean[34][0], "two@example.com three@example.com", day(), "hashed_email_format"))
+    return rows
+
+
 def site_ids(rng: random.Random, customer_ids: list[str]) -> list[tuple[object, ...]]:
     """Pair customer IDs as the site sent them with the AAM UUIDs they were synced to."""
     sent = [customer_id for customer_id in customer_ids if rng.random() < 0.6] + list(
@@ -310,7 +393,7 @@ def main() -> None:
             "sessions_last_30_days",
             "expected_violation",
         ],
-        devices(rng, clean, opted_out),
+        device_rows := devices(rng, clean, opted_out),
     )
     write("demo", "raw_site_ids", ["customer_id", "aam_uuid", "captured_on"], site_ids(rng, clean))
     write(
@@ -321,6 +404,26 @@ def main() -> None:
             (customer_id, TODAY - timedelta(days=rng.randrange(60)))
             for customer_id in sorted(opted_out)
         ],
+    )
+    # Their own generators: what was written before stays as it is.
+    write(
+        "demo",
+        "raw_device_logins",
+        [
+            "device_id",
+            "id_type",
+            "customer_id",
+            "app_user_id",
+            "last_login_on",
+            "expected_violation",
+        ],
+        device_logins(random.Random(20260201), device_rows, active),
+    )
+    write(
+        "demo",
+        "raw_customer_emails",
+        ["customer_id", "email", "last_used_on", "expected_violation"],
+        customer_emails(random.Random(20260202), customer_rows, opted_out),
     )
     write("reference", "trait_taxonomy", ["sid", "name", "data_source", "trait_type"], TRAITS)
 

@@ -177,6 +177,12 @@ SIGNAL = (
         "has a signal that is or announces personal data; leave it out",
     ),
     Check(
+        "signal_pii_suspected",
+        "signal_pii_suspected(key, value)",
+        "has a value that may be a card number, a phone number, an address or the like; look at it",
+        "warning",
+    ),
+    Check(
         "trait_removal_in_overwrite",
         "trait_removal_in_overwrite(kind, file_mode)",
         "removes a trait in an .overwrite file, where Adobe ignores that; leave the trait out "

@@ -1,9 +1,9 @@
 """The rules, applied by DuckDB to a block of lines at a time.
 
-Blocks are judged where Arrow put them. Only two things outlive a block: how often each rule was
-broken, and a table of hashed user IDs for the rules about a whole file, which goes to disk when it
-outgrows the memory limit. Two of 50 million users share a 64-bit hash with a probability of
-one in fifteen thousand.
+Blocks are judged where Arrow put them. What outlives a block: how often each rule was broken;
+signals already found clean, up to a number; and hashed user IDs for the rules about a whole file,
+which go to disk when they outgrow the memory limit. That two of 50 million users share a 64-bit
+hash has a probability of one in fifteen thousand.
 """
 
 from collections.abc import Mapping, Sequence
@@ -25,9 +25,12 @@ from exporter.validation.taxonomy import Trait
 
 #: For DuckDB; a block and its copies add about 200 MB.
 _MEMORY_LIMIT = "512MB"
+#: Signals remembered as clean within a file: most files repeat a few thousand.
+_MAX_CLEAN_TOKENS = 500_000
 _SETUP = """
     create table seen_records (user_hash ubigint, position bigint);
     create table seen_hashed_emails (user_hash ubigint, hashed_email_hash ubigint, position bigint);
+    create table clean_tokens (token varchar);
     create table traits (sid varchar, data_source varchar);
 """
 
@@ -94,7 +97,7 @@ class Judge:
         if kind == "c2c_id":
             rule, message = "hashed_emails_per_user", checks.HASHED_EMAILS_PER_USER
         found = self._run("repeated", self._context(part))
-        for table in ("seen_records", "seen_hashed_emails"):
+        for table in ("seen_records", "seen_hashed_emails", "clean_tokens"):
             self._rows(f"truncate {table}")
         return {
             number: Finding(rule, message, count=users, lines=tuple(lines))
@@ -108,13 +111,25 @@ class Judge:
             self._run(step, context)
         findings = self._check("records", checks.RECORD + (checks.ODC_RECORD if odc else ()))
         findings += self._check("user_ids", (*checks.USER_ID, checks.ID_FORMAT))
-        self._run("tokens", context | {"split": "split_at_commas"})
-        if self._value("select coalesce(bool_or(is_cut_in_quotes(token)), false) from tokens"):
-            self._run("tokens", context | {"split": "split_outside_quotes"})
+        return findings + self._judge_signals(context)
+
+    def _judge_signals(self, context: Mapping[str, Any]) -> list[Finding]:
+        self._split("split_at_commas")
+        if self._value("select bool_or(is_cut_in_quotes(token)) from tokens"):
+            self._split("split_outside_quotes")
+        if not self._value("select count(*) from tokens"):
+            return []
         self._run("signals", context)
-        findings += self._check("tokens", checks.TOKEN, distinct=True)
+        findings = self._check("tokens", checks.TOKEN, distinct=True)
         signal_checks = checks.SIGNAL + ((checks.KNOWN_TRAIT,) if self._with_taxonomy else ())
-        return findings + self._check("signals", signal_checks, distinct=True)
+        findings += self._check("signals", signal_checks, distinct=True)
+        if not findings and self._value("select count(*) from clean_tokens") < _MAX_CLEAN_TOKENS:
+            self._rows("insert into clean_tokens select token from tokens")
+        return findings
+
+    def _split(self, split: str) -> None:
+        """Fills `tokens` with what a block's bodies hold and no block before held."""
+        self._run("tokens", {"split": split})
 
     def _judge_sync(self, part: Part) -> list[Finding]:
         context = self._context(part)

@@ -5,6 +5,7 @@
 {% macro input_model(variable) %}
     {% set demo_models = {
         'audience_manager_signals': 'int_signals',
+        'audience_manager_id_syncs': 'int_id_syncs',
         'audience_manager_opt_outs': 'int_shop_opt_outs',
         'audience_manager_site_ids': 'stg_shop__site_ids',
         'audience_manager_traits': 'trait_taxonomy',

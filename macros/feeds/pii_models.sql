@@ -1,6 +1,6 @@
 {# The models whose columns marked `meta: {pii: true}` nothing that leaves may equal, as a list of names: variable audience_manager_pii_models. #}
 {% macro pii_models() %}
-    {% set demo_models = ['stg_shop__customers'] if var('audience_manager_demo', true) else [] %}
+    {% set demo_models = ['stg_shop__customers', 'stg_shop__customer_emails'] if var('audience_manager_demo', true) else [] %}
     {{- return(var('audience_manager_pii_models', demo_models)) -}}
 {% endmacro %}
 

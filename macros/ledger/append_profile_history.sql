@@ -7,8 +7,11 @@
         'user_id': 'user_id',
         'profile_hash': 'profile_hash',
         'signals': 'signals',
+        'record_signals': 'record_signals',
         'removed_signals': 'removed_signals',
+        'stale_signals': 'stale_signals',
         'file_mode': 'file_mode',
+        'refreshed_at': 'refreshed_at',
         'built_at': audience_manager_inbound.utc_now(),
     }]) }}
 {% endmacro %}

@@ -5,7 +5,7 @@
 {% macro insert_into_shared(table, rows) %}
     {% set columns = audience_manager_inbound.shared_tables()[table] %}
     {% set own = {
-        'target_name': audience_manager_inbound.text_literal(target.name),
+        'target_name': audience_manager_inbound.target_name(),
         'invocation_id': audience_manager_inbound.text_literal(invocation_id),
     } %}
     {% if rows %}

@@ -10,9 +10,11 @@
         {% for result in results %}
             {% do results_by_id.update({result.node.unique_id: result}) %}
         {% endfor %}
+        {% set checked_feeds = [] %}
         {% for feed in audience_manager_inbound.declared_feeds() %}
             {% set built = audience_manager_inbound.built_now(feed, results) %}
             {% set tests = audience_manager_inbound.tests_of(feed) %}
+            {% set before = rows | length %}
             {% for test in tests %}
                 {% set result = results_by_id.get(test.unique_id) %}
                 {% set ran = result is not none and result.status in ('pass', 'warn', 'fail', 'error') %}
@@ -38,6 +40,13 @@
                     })) %}
                 {% endfor %}
             {% endif %}
+            {% if rows | length > before %}
+                {% do checked_feeds.append(feed) %}
+            {% endif %}
+        {% endfor %}
+        {% set batch_ids = audience_manager_inbound.batch_ids(checked_feeds) %}
+        {% for row in rows %}
+            {% do row.update({'batch_id': audience_manager_inbound.text_literal(batch_ids[row.feed])}) %}
         {% endfor %}
     {% endif %}
     {{ audience_manager_inbound.insert_into_shared('feed_checks', rows) }}
@@ -66,7 +75,6 @@
 {% macro check_row(feed, check) %}
     {{- return({
         'feed': audience_manager_inbound.text_literal(feed.feed),
-        'batch_id': "(select coalesce(max(batch_id), '" ~ invocation_id ~ "') from " ~ feed.relation ~ ")",
         'test_name': audience_manager_inbound.text_literal(check.test_name),
         'pii': 'true' if check.pii else 'false',
         'severity': audience_manager_inbound.text_literal(check.severity),
@@ -74,4 +82,25 @@
         'failures': 'null' if check.failures is none else check.failures | string,
         'checked_at': audience_manager_inbound.utc_now(),
     }) -}}
+{% endmacro %}
+
+{#
+    The batch that each of these feeds' tables holds, by the feed's name as a literal; of an empty one this run's, as in
+    record_feed_batches(). Asked for once: a subquery in each of some hundred rows takes DuckDB half a minute to plan.
+#}
+{% macro batch_ids(feeds) %}
+    {% set found = {} %}
+    {% if feeds %}
+        {% set query %}
+        {% for feed in feeds %}
+            select {{ audience_manager_inbound.text_literal(feed.feed) }} as feed, max(batch_id) as batch_id
+            from {{ feed.relation }}
+            {{ 'union all' if not loop.last }}
+        {% endfor %}
+        {% endset %}
+        {% for row in run_query(query) %}
+            {% do found.update({audience_manager_inbound.text_literal(row[0]): row[1] or invocation_id}) %}
+        {% endfor %}
+    {% endif %}
+    {{- return(found) -}}
 {% endmacro %}

@@ -8,6 +8,7 @@
             'batch_id': 'text', 'feed': 'text', 'relation': 'text', 'file': 'text',
             'data_source': 'text', 'target_data_source': 'text', 'id_type': 'text', 'mode': 'text',
             'records': 'integer', 'users': 'integer', 'bytes': 'integer',
+            'baseline_environment': 'text', 'baseline_delivery_id': 'text',
             'target_name': 'text', 'invocation_id': 'text', 'built_at': 'timestamp',
         },
         'feed_checks': {
@@ -17,7 +18,8 @@
         },
         'profile_history': {
             'feed': 'text', 'batch_id': 'text', 'user_id': 'text', 'profile_hash': 'text',
-            'signals': 'text', 'removed_signals': 'text', 'file_mode': 'text',
+            'signals': 'text', 'record_signals': 'text', 'removed_signals': 'text', 'stale_signals': 'text',
+            'file_mode': 'text', 'refreshed_at': 'timestamp',
             'target_name': 'text', 'invocation_id': 'text', 'built_at': 'timestamp',
         },
         'deliveries': {
@@ -29,7 +31,11 @@
         'delivery_files': {
             'delivery_id': 'text', 'name': 'text', 'key': 'text', 'mode': 'text', 'split': 'integer',
             'records': 'integer', 'bytes_raw': 'integer', 'bytes': 'integer', 'sha256': 'text',
-            'etag': 'text', 'status': 'text', 'uploaded_at': 'timestamp',
+            'crc32': 'text', 'sha256_raw': 'text', 'etag': 'text', 'status': 'text', 'uploaded_at': 'timestamp',
+        },
+        'leases': {
+            'feed': 'text', 'environment': 'text', 'target_name': 'text', 'holder': 'text',
+            'asked_at': 'timestamp', 'expires_at': 'timestamp',
         },
         'receipts': {
             'receipt_id': 'text', 'file_name': 'text', 'delivery_id': 'text',

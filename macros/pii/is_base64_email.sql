@@ -2,7 +2,7 @@
     True when a text is the base64 form of an e-mail address, standard or URL-safe, padded or not. Nothing is decoded (a text
     that is no base64 would throw): base64 spells three bytes in four letters, so whether bytes are what addresses
     are made of, and whether one is an @ and a later one a dot, shows in which letters stand where.
-    Of random IDs of 12 letters about one in a million looks like that, of longer ones fewer.
+    Of random IDs of 8 letters about one in a hundred thousand looks like that, of 12 one in a million.
 #}
 {% macro is_base64_email(text) -%}
     {{ audience_manager_inbound.regex_full_match(text, audience_manager_inbound.base64_email_pattern()) }}

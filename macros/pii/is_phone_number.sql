@@ -13,38 +13,43 @@
     {%- set separators = '([ ().–/-]|%20){0,3}' -%}
     {%- set label = '(' ~ audience_manager_inbound.any_case_pattern(
         ['tel', 'telephone', 'telefon', 'telefoon', 'phone', 'ph', 'mob', 'mobile', 'mobiel', 'cell', 'gsm', 'handy', 'fax']
-    ) ~ '[.:]? *|[tTmMpP][.:] *)?' -%}
+    ) ~ '[.: ]*|[tTmMpP][.: ]+)?' -%}
     {%- set extension = '( *([xX#]|[eE][xX][tT][.]?) *[0-9]{1,5})?' -%}
     {%- set international = '([+]|%2[Bb]) ?[(]?[1-9](' ~ separators ~ '[0-9])' -%}
-    {%- set inside_a_text = '([^@]|@)*([^0-9A-Za-z+]|%20)' ~ international ~ '{9,14}([^0-9]([^@]|@)*)?' -%}
+    {%- set inside_a_text = '(([^@]|@)*([^0-9A-Za-z+]|%20))?' ~ international ~ '{9,14}([^0-9]([^@]|@)*)?' -%}
     case
         {#- A count of digits and a grouping are two patterns; the first is the cheap one that few texts pass. #}
         when {{ audience_manager_inbound.regex_full_match(
-            text, ' *' ~ label ~ '[(]?[0-9](' ~ separators ~ '[0-9]){7,14}' ~ extension ~ ' *'
+            text, ' *' ~ label ~ '[(]?[0-9](' ~ separators ~ '[0-9]){8,14}' ~ extension ~ ' *'
         ) }}
             then {{ audience_manager_inbound.regex_full_match(
                 text, ' *' ~ label ~ '(' ~ audience_manager_inbound.national_phone_patterns() | join('|') ~ ')' ~ extension ~ ' *'
             ) }}
         when {{ audience_manager_inbound.contains_any(text, ["'+'", "'%2'"]) }}
-            then {{ audience_manager_inbound.regex_full_match(
-                text, ' *' ~ label ~ '[(]?' ~ international ~ '{7,15}' ~ extension ~ ' *|' ~ inside_a_text
-            ) }}
+            then
+                {{ audience_manager_inbound.regex_full_match(
+                    text, ' *' ~ label ~ '[(]?' ~ international ~ '{7,15}' ~ extension ~ ' *|' ~ inside_a_text
+                ) }}
+                {#- An amount with its sign: +1062469.24 #}
+                and not {{ audience_manager_inbound.regex_full_match(text, ' *[+][0-9 ]+[.][0-9]{1,2} *') }}
         when {{ text }} is not null then false
     end
 {%- endmacro %}
 
-{# Groupings; that there are 8 to 15 digits has been seen before. #}
+{# Groupings; that there are 9 to 15 digits has been seen before: dd mm yyyy has 8. #}
 {% macro national_phone_patterns() %}
     {%- set after_area = '([)] ?| ?[/–-] ?| |%20)' -%}
     {%- set space = '( |%20)' -%}
     {{- return([
         '00[1-9][0-9]{0,2}[ ().–/-]{1,3}[0-9]([ ().–/-]{0,3}[0-9]){6,12}',
-        '00 [1-9][0-9]{0,2}([ ().–/-]{0,3}[0-9]){7,13}',
+        '00[ .-][1-9][0-9]{0,2}([ ().–/-]{0,3}[0-9]){7,13}',
         '[(]?0[1-9]' ~ after_area ~ '[0-9]{7,8}',
         '[(]?0[1-9][0-9]' ~ after_area ~ '[0-9]{6,8}',
         '[(]?0[1-9][0-9]{2}' ~ after_area ~ '[0-9]{5,8}',
         '[(]?0[1-9][0-9]{3}' ~ after_area ~ '[0-9]{5,7}',
         '[(]?0[1-9][0-9]{0,3}' ~ after_area ~ '[0-9]{2,4}(' ~ space ~ '[0-9]{1,4}){1,4}(-[0-9]{1,4})?',
+        '[(]0[1-9][0-9]{0,3}[)] ?[0-9]{3,4}-[0-9]{3,4}',
+        '0[1-9][0-9]{2}[.][0-9]{3}[.][0-9]{3}',
         '0[1-9]([ .–-][0-9]{2}){4}',
         '0[1-9][0-9]?[./][0-9]{3}[. ][0-9]{2}[. ][0-9]{2}',
         '04[0-9]{2}[./][0-9]{2}[. ][0-9]{2}[. ][0-9]{2}',

@@ -7,10 +7,10 @@
     looked for only in a text that starts like one of them and holds nothing else but their separators.
 #}
 {% macro is_pii_text(text) -%}
-    {%- set digits_and_separators = ' *([A-Za-z]{1,10}[.: -]*){0,2}[(]?[0-9][0-9A-Za-z ().–/%#-]{7,}' -%}
+    {%- set digits_and_separators = ' *([A-Za-z]{1,12}[.: -]*){0,5}[(]?[0-9][0-9A-Za-z ().–/%#-]{7,}' -%}
     case
         when {{ audience_manager_inbound.regex_full_match(
-            text, '[0-9A-Za-z_]{0,11}|' ~ audience_manager_inbound.opaque_id_pattern()
+            text, '[0-9A-Za-z_]{0,7}|' ~ audience_manager_inbound.opaque_id_pattern()
         ) }} then false
         when {{ audience_manager_inbound.is_email(text) }} then true
         when {{ audience_manager_inbound.is_spelled_out_email(text) }} then true
@@ -38,4 +38,9 @@
         '[0-9A-Fa-f]{32}|[0-9A-Fa-f]{40}|[0-9A-Fa-f]{64}|[0-9A-Fa-f]{128}'
         ~ '|[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}|[0-9]{1,12}|[0-9]{20,}'
     ) -}}
+{% endmacro %}
+
+{# Up to four words in front that say what follows: "SSN:", "my card is". #}
+{% macro words_before_pattern() %}
+    {{- return('([A-Za-z]{1,12}[.:]* *){0,4}') -}}
 {% endmacro %}

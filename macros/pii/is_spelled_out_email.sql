@@ -16,7 +16,7 @@
     {%- set in_brackets = bracket ~ '(' ~ at ~ '|@)' ~ bracket
         ~ audience_manager_inbound.domain_pattern('( *[.] *|' ~ dot_as_word ~ ')') -%}
     {%- set as_words = gap ~ at ~ gap ~ audience_manager_inbound.domain_pattern(dot_as_word, top_level) -%}
-    {%- set whole = '(' ~ gap ~ at ~ gap ~ '| +@ *|@ +)' ~ audience_manager_inbound.domain_pattern('[.]', top_level) -%}
+    {%- set whole = '(' ~ gap ~ at ~ gap ~ '| +@ *|@ +)' ~ audience_manager_inbound.domain_pattern(' ?[.] ?', top_level) -%}
     case
         when {{ audience_manager_inbound.regex_full_match(
             text, '([^@]|@)*([^0-9A-Za-z]' ~ at ~ '[^0-9A-Za-z]|[^0-9A-Za-z_.+-]@|@ )([^@]|@)*'

@@ -4,9 +4,9 @@
 #}
 {% macro is_street_address(text) -%}
     {%- set letter = '([A-Za-z]|[^ -~])' -%}
-    {%- set number = '([nN][oO°º.]*[. ]*)?[0-9]{1,5}[ /-]*(' ~ letter ~ '{1,4}|[0-9]{1,4})?' -%}
+    {%- set number = '([nN][oO°º.]*[. ]*)?[0-9]{1,5}([ /-]{0,2}' ~ letter ~ '{1,4}|[ /-]{1,2}[0-9]{1,4})?' -%}
     {{ audience_manager_inbound.regex_full_match(
         text,
-        ' *(' ~ number ~ '[ .-]+([^@]|@)*' ~ letter ~ '{2}([^@]|@)*|([^@]|@)*' ~ letter ~ '{2}([^@]|@)*[ .-]+' ~ number ~ '([ .-]+([^@]|@)*)?) *'
+        ' *(' ~ number ~ '[ -]+([^@]|@)*' ~ letter ~ '{2}([^@]|@)*|([^@]|@)*' ~ letter ~ '{2}(([^@]|@)*[ -]|[.])' ~ number ~ '([ -]+([^@]|@)*)?) *'
     ) }}
 {%- endmacro %}

@@ -3,9 +3,8 @@
     address or a phone number: it may as well be a code or a version, so somebody should look, and nothing is kept back.
 #}
 {% macro signal_pii_suspected(key, value) -%}
-    case
-        when {{ audience_manager_inbound.is_pii_lookalike(value) }} or {{ audience_manager_inbound.is_possible_phone_number(value) }}
-            then not {{ audience_manager_inbound.signal_pii(key, value) }}
-        when {{ value }} is not null then false
-    end
+    (
+        ({{ audience_manager_inbound.is_pii_lookalike(value) }} or {{ audience_manager_inbound.is_possible_phone_number(value) }})
+        and not {{ audience_manager_inbound.signal_pii(key, value) }}
+    )
 {%- endmacro %}

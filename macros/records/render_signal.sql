@@ -5,6 +5,7 @@
         when 'trait_removal' then 'd_unsid=' || {{ value }}
         when 'integration_code' then 'ic=' || {{ value }}
         when 'numeric_code' then {{ value }}
+        when 'id_sync' then {{ audience_manager_inbound.id_sync_signal(value) }}
         when 'key_value' then '"' || {{ key }} || '"="' || {{ value }} || '"'
     end
 {%- endmacro %}

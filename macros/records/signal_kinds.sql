@@ -9,6 +9,8 @@
     | numeric_code     | –    | digits             | 24              |
     | key_value        | key  | text               | "city"="Utrecht"|
 
+    In the project's own tables there is one more, id_sync: the further IDs of a row of an ID sync file.
+
     A bare number is the signal `ic == "24"`, not trait 24: only d_sid= names a trait.
 #}
 {% macro signal_kinds() %}

@@ -1,12 +1,13 @@
 {{ config(materialized='table') }}
 
+{% set feed_user_ids = 'select * from ' ~ ref('int_feed_user_ids') %}
 {% set signals = 'select * from ' ~ ref('int_feed_signals') %}
 
 with
 
 user_ids as (
     {{ audience_manager_inbound.pii_matches(
-        audience_manager_inbound.user_id_probes(signals), ref('int_pii_values')
+        audience_manager_inbound.user_id_probes(feed_user_ids), ref('int_pii_values')
     ) }}
 ),
 

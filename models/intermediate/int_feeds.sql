@@ -24,7 +24,7 @@ declared_feeds as (
 with_owner as (
     select
         *,
-        coalesce(target_data_source, data_source) as signal_data_source
+        case when file in ('inbound', 'odc') then coalesce(target_data_source, data_source) end as signal_data_source
     from declared_feeds
 )
 

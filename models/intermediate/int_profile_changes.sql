@@ -1,26 +1,34 @@
 {{ config(
     materialized='table',
-    post_hook="{{ audience_manager_inbound.append_profile_history() }}"
+    post_hook=[
+        "{{ audience_manager_inbound.append_profile_history() }}",
+        "{{ audience_manager_inbound.prune_profile_history() }}",
+        "{{ audience_manager_inbound.compact_profile_history() }}",
+    ]
 ) }}
 
 with
 
-profiles as (
-    select * from {{ ref('int_profiles') }}
-    where violation is null
+differences as (
+    select * from {{ ref('int_profile_differences') }}
 ),
 
+-- A user of whom no file can say what changed stays a difference, and is sent once there is something to send.
 changes as (
     select
         feed,
         user_id,
         cast('{{ invocation_id }}' as {{ audience_manager_inbound.column_type('text') }}) as batch_id,
-        case when mode = 'overwrite' then 'overwrite' else 'sync' end as file_mode,
-        signals as record_signals,
+        baseline_delivery_id,
+        file_mode,
+        record_signals,
         signals,
-        cast(null as {{ audience_manager_inbound.column_type('text') }}) as removed_signals,
-        profile_hash
-    from profiles
+        removed_signals,
+        stale_signals,
+        profile_hash,
+        refreshed_at
+    from differences
+    where record_signals <> ''
 )
 
 select * from changes

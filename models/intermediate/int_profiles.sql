@@ -3,7 +3,7 @@
 with
 
 clean_signals as (
-    select feed, mode, user_id, signal
+    select feed, file, mode, user_id, signal
     from {{ ref('int_signals_screened') }}
     where violation is null
 ),
@@ -11,11 +11,13 @@ clean_signals as (
 profiles as (
     select
         feed,
+        file,
         mode,
         user_id,
-        {{ audience_manager_inbound.sorted_signals('signal') }} as signals
+        {{ audience_manager_inbound.sorted_signals('signal') }} as signals,
+        count(distinct signal) as signal_count
     from clean_signals
-    group by feed, mode, user_id
+    group by feed, file, mode, user_id
 ),
 
 measured_profiles as (
@@ -27,7 +29,9 @@ measured_profiles as (
 
 oversize_profiles as (
     select * from measured_profiles
-    where {{ audience_manager_inbound.record_too_long('record_bytes') }}
+    where
+        file in ('inbound', 'odc')
+        and {{ audience_manager_inbound.record_too_long('record_bytes') }}
 ),
 
 packed_lines as (
@@ -43,11 +47,16 @@ lines_per_profile as (
 profiles_with_records as (
     select
         measured_profiles.feed,
+        measured_profiles.file,
         measured_profiles.mode,
         measured_profiles.user_id,
         measured_profiles.signals,
         md5(measured_profiles.signals) as profile_hash,
-        coalesce(lines_per_profile.records, 1) as records
+        case
+            -- Each ID sync is a line.
+            when measured_profiles.file = 'adobe_id' then measured_profiles.signal_count
+            else coalesce(lines_per_profile.records, 1)
+        end as records
     from measured_profiles
     left join lines_per_profile
         on

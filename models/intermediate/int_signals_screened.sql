@@ -9,8 +9,14 @@ feed_signals as (
     from {{ ref('int_feed_signals') }}
 ),
 
+-- ID syncs are judged as rows, with all their IDs.
+id_syncs as (
+    select * from {{ ref('int_id_syncs_screened') }}
+),
+
 user_ids as (
     select * from {{ ref('int_user_ids_screened') }}
+    where column_number = 1
 ),
 
 traits as (
@@ -26,6 +32,7 @@ values_derived_from_pii as (
 signals_screened as (
     select
         feed_signals.feed,
+        feed_signals.file,
         feed_signals.mode,
         feed_signals.target_data_source,
         feed_signals.id_type,
@@ -36,8 +43,10 @@ signals_screened as (
         feed_signals.signal,
         coalesce(
             user_ids.violation,
+            id_syncs.violation,
             {{ audience_manager_inbound.signal_violation(
-                'feed_signals.kind', 'feed_signals.key', 'feed_signals.value', 'feed_signals.mode', 'traits.sid',
+                'feed_signals.kind', 'feed_signals.key', 'feed_signals.value', 'feed_signals.mode', 'feed_signals.file',
+                'traits.sid',
                 'values_derived_from_pii.folded_text',
                 audience_manager_inbound.record_bytes('feed_signals.user_id', 'feed_signals.signal')
             ) }}
@@ -47,6 +56,12 @@ signals_screened as (
         on
             feed_signals.feed = user_ids.feed
             and feed_signals.user_id is not distinct from user_ids.user_id
+    left join id_syncs
+        on
+            feed_signals.kind = 'id_sync'
+            and feed_signals.feed = id_syncs.feed
+            and feed_signals.user_id is not distinct from id_syncs.user_id
+            and feed_signals.value is not distinct from id_syncs.target_user_ids
     left join traits
         on
             feed_signals.kind in ('trait', 'trait_removal')

@@ -3,8 +3,7 @@
 with
 
 user_ids as (
-    select distinct feed, data_source, id_type, user_id
-    from {{ ref('int_feed_signals') }}
+    select * from {{ ref('int_feed_user_ids') }}
 ),
 
 opt_outs as (
@@ -27,15 +26,17 @@ ids_derived_from_pii as (
     where found_in = 'user_id'
 ),
 
-user_ids_screened as (
+user_ids_compared as (
     select
         user_ids.feed,
+        user_ids.column_number,
         user_ids.id_type,
         user_ids.user_id,
+        opt_outs.user_id as opted_out_user_id,
         {{ audience_manager_inbound.user_id_violation(
-            'user_ids.user_id', 'user_ids.id_type', 'opt_outs.user_id', 'ids_derived_from_pii.folded_text',
+            'user_ids.user_id', 'user_ids.id_type', 'ids_derived_from_pii.folded_text',
             'site_ids.user_id', 'site_ids_in_any_case.folded_user_id'
-        ) }} as violation
+        ) }} as id_violation
     from user_ids
     left join opt_outs
         on
@@ -53,6 +54,21 @@ user_ids_screened as (
         on
             user_ids.data_source = site_ids_in_any_case.data_source
             and lower(user_ids.user_id) = site_ids_in_any_case.folded_user_id
+),
+
+user_ids_screened as (
+    select
+        feed,
+        column_number,
+        id_type,
+        user_id,
+        id_violation,
+        case
+            when id_violation = 'user_id_empty' then id_violation
+            when {{ audience_manager_inbound.opted_out('opted_out_user_id') }} then 'opted_out'
+            else id_violation
+        end as violation
+    from user_ids_compared
 )
 
 select * from user_ids_screened

@@ -9,7 +9,7 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
-from exporter.validation.findings import FileReport
+from exporter.validation.findings import FileReport, Finding
 from exporter.validation.run import Options, validate
 from macros.render_rules import compile_with_dbt
 from tests.conformance.cases import Rules
@@ -198,26 +198,53 @@ def validated(folder: Path, files: Iterable[tuple[str, bytes]]) -> list[FileRepo
     return [reports[path] for path in paths]
 
 
-def validated_lines(folder: Path, lines: Sequence[tuple[str, bytes]]) -> list[set[str]]:
-    """The rules each line breaks; those of one file name make one file.
+@dataclass(frozen=True)
+class Verdict:
+    """What validate says of a case."""
 
-    A line that is more than one, or none, has a file of its own. MAX_SAMPLES must have been raised
-    to the number of lines.
+    errors: set[str]
+    warnings: set[str]
+
+
+def judged(folder: Path, cases: Sequence[tuple[str, bytes]]) -> list[Verdict]:
+    """What validate says of each case, a file name and its content.
+
+    To open a file costs more than to read it, so that single lines of one name make one file and
+    are told apart by their numbers: MAX_SAMPLES must have been raised to the number of lines. A
+    signal on several lines is told at the first; broken in the same way, they need other names.
     """
-    shared: dict[str, list[int]] = {}
-    for number, (name, line) in enumerate(lines):
-        whole = line.count(b"\n") == 1 and b"\r" not in line
-        shared.setdefault(name if whole else f"{name}/{number}", []).append(number)
+    shared: dict[tuple[str, int], list[int]] = {}
+    for number, (name, content) in enumerate(cases):
+        can_share = _is_plain_line(content) and _lines_are_independent(name)
+        shared.setdefault((name, -1 if can_share else number), []).append(number)
     files = [
-        (key.split("/")[0], b"".join(lines[number][1] for number in numbers))
-        for key, numbers in shared.items()
+        (name, b"".join(cases[number][1] for number in numbers))
+        for (name, _), numbers in shared.items()
     ]
-    broken: list[set[str]] = [set() for _ in lines]
+    verdicts = [Verdict(set(), set()) for _ in cases]
     for report, numbers in zip(validated(folder, files), shared.values(), strict=True):
-        if len(numbers) == 1:
-            broken[numbers[0]] = set(report.errors)
-            continue
         for finding in report.findings:
-            for line in finding.lines if finding.severity == "error" else ():
-                broken[numbers[line - 1]].add(finding.rule)
-    return broken
+            for number in _meant(finding, numbers):
+                verdict = verdicts[number]
+                rules = verdict.errors if finding.severity == "error" else verdict.warnings
+                rules.add(finding.rule)
+    return verdicts
+
+
+def _meant(finding: Finding, numbers: Sequence[int]) -> Sequence[int]:
+    """Of the cases that make a file, those with a finding; all, if it is about the file."""
+    if len(numbers) == 1 or not finding.lines:
+        return numbers
+    return [numbers[line - 1] for line in finding.lines]
+
+
+def _is_plain_line(content: bytes) -> bool:
+    # What begins so says something about the file.
+    if content.startswith((b"\xef\xbb\xbf", b"-----BEGIN", b"\n")):
+        return False
+    return content.count(b"\n") == 1 and content.endswith(b"\n") and b"\r" not in content
+
+
+def _lines_are_independent(name: str) -> bool:
+    # Elsewhere the lines of a user, or the types of all lines, are looked at together.
+    return name.endswith(".sync") and not name.startswith(("c2c_id_", "ftp_dpm_odc_"))

@@ -51,6 +51,11 @@ class Project:
         with duckdb.connect(self.path / "warehouse/warehouse.duckdb", read_only=True) as connection:
             return connection.execute(sql).fetchall()
 
+    def write(self, sql: str) -> None:
+        """Change the project's DuckDB warehouse."""
+        with duckdb.connect(self.path / "warehouse/warehouse.duckdb") as connection:
+            connection.execute(sql)
+
     def edit(self, file: str, old: str, new: str) -> None:
         """Replace a text that stands in the file exactly once."""
         text = (self.path / file).read_text(encoding="utf-8")

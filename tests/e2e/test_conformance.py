@@ -13,9 +13,9 @@ from tests.conformance.judges import (
     TESTED_RULES,
     FeedRow,
     Sql,
+    judged,
     open_sql,
     validated,
-    validated_lines,
 )
 
 pytestmark = pytest.mark.e2e
@@ -104,14 +104,14 @@ def test_user_ids(sql: Sql, tmp_path: Path) -> None:
     failing = sql.failing_tests(feed)
     lines = [PLACES[row.id_type][1].format(row.user_id, n=n) for n, row in enumerate(rows)]
     files = [PLACES[row.id_type][0] for row in rows]
-    broken = validated_lines(
+    verdicts = judged(
         tmp_path, [(name, line.encode()) for name, line in zip(files, lines, strict=True)]
     )
     differences = Differences()
-    for row, verdict, tests, rules in zip(rows, screened, failing, broken, strict=True):
-        differences.compare(row.where, "screening", verdict, row.expected)
+    for row, violation, tests, verdict in zip(rows, screened, failing, verdicts, strict=True):
+        differences.compare(row.where, "screening", violation, row.expected)
         differences.compare(row.where, "tests", tests, row.tests)
-        differences.compare(row.where, "validate", rules, row.validate - NOT_IN_A_FILE)
+        differences.compare(row.where, "validate", verdict.errors, row.validate - NOT_IN_A_FILE)
     differences.report()
 
 
@@ -137,20 +137,22 @@ def test_signals(sql: Sql, tmp_path: Path) -> None:
         (f"ftp_dpm_{DATA_SOURCE}_1700000000.{row.mode}", f"{line}\n".encode())
         for row, _, line in lines
     ]
-    broken = validated_lines(tmp_path, files)
-    for (row, _), tests, rules in zip(written, sql.failing_tests(feed), broken, strict=True):
+    verdicts = judged(tmp_path, files)
+    failing = sql.failing_tests(feed)
+    for (row, _), tests, verdict in zip(written, failing, verdicts, strict=True):
         differences.compare(row.where, "tests", tests, row.tests)
-        differences.compare(row.where, "validate", rules, row.validate)
+        differences.compare(row.where, "validate", verdict.errors, row.validate)
     differences.report()
 
 
+@pytest.mark.usefixtures("every_sample")
 def test_records(sql: Sql, tmp_path: Path) -> None:
     rows = cases.records()
-    reports = validated(tmp_path, [(row.file_name, row.content) for row in rows])
+    verdicts = judged(tmp_path, [(row.file_name, row.content) for row in rows])
     differences = Differences()
-    for row, report in zip(rows, reports, strict=True):
-        differences.compare(row.where, "validate", set(report.errors), row.errors)
-        differences.compare(row.where, "validate (warnings)", set(report.warnings), row.warnings)
+    for row, verdict in zip(rows, verdicts, strict=True):
+        differences.compare(row.where, "validate", verdict.errors, row.errors)
+        differences.compare(row.where, "validate (warnings)", verdict.warnings, row.warnings)
     tested = [row for row in rows if row.tests is not None]
     texts = [row.content.decode().removesuffix("\n") for row in tested]
     feed = [

@@ -1,12 +1,23 @@
 """What `dbt build` leaves in the warehouse for the exporter to judge by."""
 
+import duckdb
 import pytest
 
 from tests.e2e.conftest import Project, passed
 
 pytestmark = pytest.mark.e2e
 
-FEEDS = ["inbound_crm", "inbound_gaid", "inbound_idfa"]
+FEEDS = [
+    "hashed_email_sync_customers",
+    "id_sync_aam_uuid",
+    "id_sync_gaid_crm",
+    "id_sync_gaid_crm_app",
+    "id_sync_idfa_crm",
+    "inbound_app_odc",
+    "inbound_crm",
+    "inbound_gaid",
+    "inbound_idfa",
+]
 LATEST_CHECKS = """
     select test_name, arg_max(status, checked_at), arg_max(pii, checked_at)
     from audience_manager.feed_checks where feed = 'inbound_crm' group by test_name
@@ -94,7 +105,8 @@ def test_a_failing_check_counts_rows_and_stores_none(demo: Project) -> None:
     )[0] == ("fail", 3)
     stored = demo.query(
         "select table_schema, table_name, column_name from information_schema.columns "
-        "where table_schema like '%dbt_test__audit%' and table_name like '%pii%'"
+        "where table_schema like '%dbt_test__audit%' "
+        "and table_name like 'audience_manager_inbound_%pii%'"
     )
     assert {column for _, _, column in stored} <= {"violations"}
 
@@ -158,3 +170,38 @@ def test_a_signal_without_a_feed_fails_the_build(demo: Project) -> None:
     build = demo.dbt("build", "--exclude-resource-type", "unit_test")
     assert build.returncode == 1
     assert "every_signal_has_a_feed" in build.stdout
+
+
+def test_a_warehouse_of_an_older_version_gets_what_is_missing(demo: Project) -> None:
+    """Tables and columns come, rows stay."""
+    with duckdb.connect(demo.path / "warehouse/warehouse.duckdb") as connection:
+        connection.execute("drop table audience_manager.leases")
+        for column in ("baseline_environment", "baseline_delivery_id"):
+            connection.execute(f"alter table audience_manager.feed_batches drop column {column}")
+    rows = "select count(*) from audience_manager.feed_batches"
+    before = demo.query(rows)
+    assert passed(demo.dbt("run", "--select", "inbound_crm"))
+    assert demo.query("select count(*) from audience_manager.leases") == [(0,)]
+    without = (
+        "select count(*) from audience_manager.feed_batches where baseline_environment is null"
+    )
+    assert demo.query(without) == before
+    assert demo.query(without.replace("is null", "= 'local'")) == [(1,)]
+
+
+def test_a_batch_records_what_it_was_computed_against(demo: Project) -> None:
+    """The newest delivery to the environment of the variable; none for another environment."""
+    baseline = (
+        "select baseline_environment, baseline_delivery_id from audience_manager.feed_batches "
+        "where feed = 'inbound_crm' order by built_at desc limit 1"
+    )
+    assert demo.query(baseline) == [("local", None)]
+    assert passed(demo.export("run", "--feed", "inbound_crm"))
+    delivered = "select delivery_id from audience_manager.deliveries"
+    again = ("run", "--select", "+int_profile_changes", "inbound_crm")
+    with duckdb.connect(demo.path / "warehouse/warehouse.duckdb") as connection:
+        connection.execute("delete from analytics_raw.raw_preferences")
+    assert passed(demo.dbt(*again))
+    assert demo.query(baseline) == [("local", *demo.query(delivered)[0])]
+    assert passed(demo.dbt(*again, "--vars", "{audience_manager_environment: production}"))
+    assert demo.query(baseline) == [("production", None)]

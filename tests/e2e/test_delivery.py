@@ -15,12 +15,21 @@ from tests.e2e.conftest import Project, passed
 pytestmark = pytest.mark.e2e
 
 # From Adobe's pages, not from the project: the rule, not what happens to be sent.
-NAME = re.compile(
-    r"ftp_dpm_(?P<dpid>[1-9]\d*)(_(?P<target>[1-9]\d*))?_(?P<ts>\d{10})"
-    r"\.(sync|overwrite)(\.[1-9]\d*)?\.gz"
-)
+NAMES = {
+    "inbound": r"ftp_dpm_(?P<ids>[1-9]\d*(_[1-9]\d*)?)_\d{10}\.(sync|overwrite)(\.[1-9]\d*)?\.gz",
+    "odc": r"ftp_dpm_odc_(?P<ids>[1-9]\d*)_\d{10}\.(sync|overwrite)(\.[1-9]\d*)?\.gz",
+    "adobe_id": r"adobe_id_(?P<ids>(0|[1-9]\d*)(_[1-9]\d*)+)_\d{10}\.sync(\.[1-9]\d*)?\.gz",
+    "c2c_id": r"c2c_id_(?P<ids>[1-9]\d*_[1-9]\d*)_\d{10}\.sync(\.[1-9]\d*)?\.gz",
+}
 TOKEN = r'd_sid=\d+|d_unsid=\d+|ic=\w+|\d+|"[A-Za-z0-9_-]+"="[^",\\\t\r\n“”\xa0]+"'
-RECORD = re.compile(rf"(?P<user>[^\t\r\n:% ]+)\t(?:{TOKEN})(?:,(?:{TOKEN}))*")
+ID = r"[^\t\r\n:% ]+"
+RECORDS = {
+    "inbound": rf"{ID}\t(?:{TOKEN})(?:,(?:{TOKEN}))*",
+    "odc": rf"idfa\t{ID}\t\d+(,\d+)*",
+    # One column more for each further data source in the name.
+    "adobe_id": rf"{ID}(\t{ID}){{COLUMNS}}",
+    "c2c_id": rf"{ID}(\t[0-9a-f]{{64}}){{1,10}}",
+}
 
 
 def test_every_file_and_every_record_is_what_adobe_reads(demo: Project) -> None:
@@ -28,21 +37,31 @@ def test_every_file_and_every_record_is_what_adobe_reads(demo: Project) -> None:
     today = datetime.now(UTC).date().isoformat()
     files = demo.sent_files()
     assert {path.parent for path in files} == {demo.path / f"outbox/online_shop/date={today}"}
-    sent = {}
+    sent = set()
     for path in files:
-        name = NAME.fullmatch(path.name)
-        assert name, path.name
+        (kind,) = [kind for kind, name in NAMES.items() if re.fullmatch(name, path.name)]
+        ids = re.fullmatch(NAMES[kind], path.name)["ids"]  # type: ignore[index]
         raw = gzip.decompress(path.read_bytes())
         assert raw.endswith(b"\n")
         assert not raw.startswith(b"\xef\xbb\xbf")
         lines = raw.decode("utf-8").removesuffix("\n").split("\n")
-        assert all(RECORD.fullmatch(line) for line in lines)
+        record = RECORDS[kind].replace("COLUMNS", str(ids.count("_")))
+        assert all(re.fullmatch(record, line) for line in lines), path.name
         assert max(len(line.encode()) for line in lines) < 102_399
-        sent[name["dpid"]] = (len(lines), len({line.split("\t")[0] for line in lines}), len(raw))
+        sent.add((kind, ids, len(lines), len(raw)))
     batches = demo.query(
-        "select data_source, records, users, bytes from audience_manager.feed_batches"
+        "select file, concat_ws('_', data_source, target_data_source), records, bytes "
+        "from audience_manager.feed_batches"
     )
-    assert sent == {row[0]: row[1:] for row in batches}
+    assert sent == set(batches)
+    assert {kind for kind, *_ in sent} == set(NAMES)
+
+
+def test_the_exporter_judges_its_own_files_valid(demo: Project) -> None:
+    assert passed(demo.export("run"))
+    result = demo.export("validate", "outbox", "--taxonomy", "seeds/reference/trait_taxonomy.csv")
+    assert passed(result)
+    assert "9 files, all valid" in result.stdout
 
 
 def test_a_second_run_sends_nothing(demo: Project) -> None:
@@ -52,7 +71,7 @@ def test_a_second_run_sends_nothing(demo: Project) -> None:
     assert passed(again)
     assert demo.sent_files() == files
     assert demo.query("select count(*), min(status) from audience_manager.deliveries") == [
-        (3, "delivered")
+        (9, "delivered")
     ]
 
 
@@ -109,8 +128,8 @@ def test_a_feed_built_without_its_tests_is_refused(demo: Project) -> None:
 def test_plan_names_the_files_and_writes_nothing(demo: Project) -> None:
     plan = demo.export("plan")
     assert passed(plan)
-    assert plan.stdout.count("Would send") == 3
-    assert len(re.findall(r"ftp_dpm_\S+\.gz", plan.stdout)) == 3
+    assert plan.stdout.count("Would send") == 9
+    assert len(re.findall(r"(ftp_dpm|adobe_id|c2c_id)_\S+\.gz", plan.stdout)) == 9
     assert not (demo.path / "outbox").exists()
     assert demo.query("select count(*) from audience_manager.deliveries") == [(0,)]
 
@@ -155,7 +174,7 @@ def test_the_same_files_reach_s3(demo: Project, s3: str) -> None:
 
     sent = {content(path.name, path.read_bytes()) for path in demo.sent_files()}
     objects = list(bucket.objects.all())
-    assert len(objects) == 3
+    assert len(objects) == 9
     assert {content(Path(found.key).name, found.get()["Body"].read()) for found in objects} == sent
     today = datetime.now(UTC).date().isoformat()
     assert {str(Path(found.key).parent) for found in objects} == {f"online_shop/date={today}"}

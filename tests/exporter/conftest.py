@@ -107,13 +107,18 @@ class Project:
         file: str = "inbound",
         data_source: str = "1234",
         target_data_source: str | None = None,
+        id_type: str = "dpuuid",
+        baseline: str | None = "local",
         checks: Sequence[tuple[str, bool, str]] = (
             ("user_id_pii", True, "pass"),
             ("unique", False, "pass"),
         ),
         target: str = TARGET,
     ) -> str:
-        """Writes a feed's table and the shared rows as one `dbt build` would; returns the batch."""
+        """Writes a feed's table and the shared rows as one `dbt build` would; returns the batch.
+
+        `baseline` is the environment whose newest delivery the batch is computed against.
+        """
         self._builds += 1
         batch = f"batch-{self._builds}"
         relation = f'"{DATABASE}"."analytics"."{feed}"'
@@ -131,8 +136,10 @@ class Project:
                 connection.executemany(f"insert into {relation} values (?, ?, ?, ?, ?, ?)", table)
             connection.execute(
                 f"insert into audience_manager.feed_batches "
-                f"select ?, ?, ?, ?, ?, ?, 'dpuuid', 'auto', count(*), count(distinct user_id), "
-                f"coalesce(sum(record_bytes), 0), ?, ?, ? from {relation}",
+                f"select ?, ?, ?, ?, ?, ?, ?, 'auto', count(*), count(distinct user_id), "
+                f"coalesce(sum(record_bytes), 0), ?, (select max_by(delivery_id, file_timestamp) "
+                f"from audience_manager.deliveries where (feed, environment, target_name, status) "
+                f"= (?, ?, ?, 'delivered')), ?, ?, ? from {relation}",
                 [
                     batch,
                     feed,
@@ -140,6 +147,11 @@ class Project:
                     file,
                     data_source,
                     target_data_source,
+                    id_type,
+                    baseline,
+                    feed,
+                    baseline,
+                    target,
                     target,
                     batch,
                     self._moment(),
@@ -215,6 +227,24 @@ class Project:
         return f"2026-01-01 00:{self._builds // 60:02d}:{self._builds % 60:02d}"
 
 
+def make_project(path: Path, capsys: pytest.CaptureFixture[str]) -> Project:
+    """A project whose shared tables exist and in which nothing was built."""
+    made = Project(path, capsys)
+    made.path.mkdir()
+    (made.path / "dbt_project.yml").write_text("name: shop\nprofile: shop\n")
+    (made.path / "profiles.yml").write_text(
+        f"shop:\n  target: {TARGET}\n  outputs:\n    {TARGET}:\n"
+        f"      {{type: duckdb, path: {DATABASE}.duckdb, schema: analytics}}\n"
+    )
+    made.write_settings("")
+    with duckdb.connect(made.database) as connection:
+        connection.execute("create schema audience_manager")
+        for table, columns in shared_tables().items():
+            shape = ", ".join(f"{name} {COLUMN_TYPES[kind]}" for name, kind in columns.items())
+            connection.execute(f"create table audience_manager.{table} ({shape})")
+    return made
+
+
 @pytest.fixture(autouse=True)
 def _no_settings_of_this_machine(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Nothing of the shell or the home folder may decide what a test sees."""
@@ -232,19 +262,7 @@ def project(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> Project:
     """A project whose shared tables exist and in which nothing was built."""
-    made = Project(tmp_path / "project", capsys)
-    made.path.mkdir()
-    (made.path / "dbt_project.yml").write_text("name: shop\nprofile: shop\n")
-    (made.path / "profiles.yml").write_text(
-        f"shop:\n  target: {TARGET}\n  outputs:\n    {TARGET}:\n"
-        f"      {{type: duckdb, path: {DATABASE}.duckdb, schema: analytics}}\n"
-    )
-    made.write_settings("")
-    with duckdb.connect(made.database) as connection:
-        connection.execute("create schema audience_manager")
-        for table, columns in shared_tables().items():
-            shape = ", ".join(f"{name} {COLUMN_TYPES[kind]}" for name, kind in columns.items())
-            connection.execute(f"create table audience_manager.{table} ({shape})")
+    made = make_project(tmp_path / "project", capsys)
     monkeypatch.chdir(made.path)
     return made
 

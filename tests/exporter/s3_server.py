@@ -5,6 +5,9 @@ It knows PUT, HEAD and GET of whole objects and checks the CRC-32 sent along, as
 
 import base64
 import hashlib
+import itertools
+import signal
+import subprocess
 import threading
 import zlib
 from collections.abc import Callable
@@ -67,6 +70,25 @@ class S3Server:
     def contents(self) -> dict[str, bytes]:
         """What is stored, by key without the bucket."""
         return {key.split("/", 1)[1]: put.body for key, put in sorted(self.objects.items())}
+
+    def kill_client_at(self, moment: int, process: subprocess.Popen[str]) -> None:
+        """Kills the process at the step of that number, and waits until it is dead.
+
+        Of several requests at once one is that step; what comes after it is not carried out.
+        """
+        one_at_a_time, steps = threading.Lock(), itertools.count(1)
+
+        def kill(_step: str) -> int | None:
+            with one_at_a_time:
+                number = next(steps)
+                if number == moment:
+                    process.kill()
+            return 503 if number >= moment else None
+
+        self.script = kill
+        process.communicate()
+        assert process.returncode == -signal.SIGKILL
+        self.script = lambda _step: None
 
     def step(self, what: str) -> Refusal | None:
         self.steps.append(what)

@@ -72,7 +72,10 @@ def test_run_lists_the_files_and_keeps_talk_apart(project: Project) -> None:
     assert heading.split() == ["file", "records", "bytes", "raw", "bytes", "sent"]
     assert re.match(r"ftp_dpm_1234_\d{10}\.sync\.gz +1,234 ", row)
     assert destination == f"Destination: {project.outbox}/online_shop"
-    assert result.err == "inbound_crm: delivered, 1 file\n"
+    assert result.err.splitlines() == [
+        "inbound_crm: 1 part expected, 41.8 kB before compression",
+        "inbound_crm: delivered, 1 file",
+    ]
 
 
 def test_run_tells_machines_everything(project: Project) -> None:

@@ -6,26 +6,30 @@ import hashlib
 import subprocess
 import zlib
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from exporter import codec
-from exporter.codec import Digest, GzipPart, deflate
+from exporter.codec import Digest, PartFile
+from exporter.codec.gz import Gzip, GzipPart
+from exporter.codec.plain import Plain
+from exporter.codec.staged import StagedFile
 from exporter.errors import InvalidFile
 
+deflate = Gzip().encode
 
-def write(path: Path, pairs: list[tuple[bytes, bytes]], records: int) -> Digest:
-    part = GzipPart(path)
-    for block, compressed in pairs:
-        part.append(block, compressed)
+
+def fill(part: PartFile, pairs: list[tuple[bytes, bytes]], records: int) -> Digest:
+    for block, encoded in pairs:
+        part.append(block, encoded)
     return part.finish(records=records)
 
 
 def compress(path: Path, blocks: list[bytes]) -> Digest:
     pairs = [(block, deflate(block)) for block in blocks]
-    return write(path, pairs, b"".join(blocks).count(b"\n"))
+    return fill(GzipPart(path), pairs, b"".join(blocks).count(b"\n"))
 
 
 @given(st.lists(st.binary(max_size=3000), max_size=5))
@@ -81,27 +85,26 @@ def test_a_file_that_reads_back_differently_never_leaves(
     tmp_path: Path, compressed: bytes, records: int
 ) -> None:
     with pytest.raises(InvalidFile, match="file_compression"):
-        write(tmp_path / "p.gz", [(b"line\n", compressed)], records)
+        fill(GzipPart(tmp_path / "p.gz"), [(b"line\n", compressed)], records)
 
 
+@pytest.mark.parametrize("codec", [Gzip(), Plain()], ids=["gzip", "none"])
 def test_a_disk_that_loses_a_bit_is_noticed(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, codec: Gzip | Plain
 ) -> None:
     """The file itself is read, not what was meant to be in it."""
-    read = codec._ReadBack.follow
+    begin = StagedFile.__init__
 
-    def flip(self: codec._ReadBack, size: int) -> None:
-        with (tmp_path / "p.gz").open("r+b") as file:
-            file.seek(30)
-            byte = file.read(1)
-            if byte:
-                file.seek(30)
-                file.write(bytes([byte[0] ^ 1]))
-        read(self, size)
+    def on_a_bad_disk(self: StagedFile, path: Path) -> None:
+        begin(self, path)
+        write = self._file.write
+        bad = Mock(write=lambda data: write(data[:-1] + bytes([data[-1] ^ 1])))
+        monkeypatch.setattr(self, "_file", bad)
 
-    monkeypatch.setattr(codec._ReadBack, "follow", flip)
+    monkeypatch.setattr(StagedFile, "__init__", on_a_bad_disk)
+    block = b"line\n" * 100
     with pytest.raises(InvalidFile, match="file_compression"):
-        compress(tmp_path / "p.gz", [bytes(range(256)) * 10])
+        fill(codec.open(tmp_path / "p"), [(block, codec.encode(block))], 100)
 
 
 def test_a_part_never_overwrites(tmp_path: Path) -> None:

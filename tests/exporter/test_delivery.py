@@ -1,9 +1,8 @@
 """From a build to the destination, once; also after every kind of interruption."""
 
 import gzip
-import os
 import re
-import signal
+import threading
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -11,9 +10,14 @@ from pathlib import Path
 
 import pytest
 
+from exporter import unload
+from exporter.codec import Digest
 from exporter.delivery import Courier, Outcome
 from exporter.destinations.local import LocalFolder
+from exporter.destinations.stored import Stored
+from exporter.errors import DeliveryIncomplete
 from exporter.feeds import read_feeds
+from exporter.lease import Lease
 from exporter.ledger import Ledger
 from tests.exporter.conftest import Project, Record, records
 from tests.exporter.s3_server import S3Server
@@ -128,15 +132,17 @@ def test_force_overrides_tests_but_not_those_for_personal_data(
 
 
 def test_a_table_changed_after_its_tests_is_not_sent(project: Project) -> None:
-    project.build()
-    project.execute("update analytics.inbound_crm set record = record || 'x'")
+    """Its own columns may say otherwise: the records themselves are counted."""
+    project.write_settings(f"part_bytes = {PART_BYTES}")
+    project.build(rows=THREE_PARTS)
+    project.execute(
+        "update analytics.inbound_crm set record = record || 'x' where user_id = 'user00000005'"
+    )
     result = project.export("run")
     assert result.code == 1
     assert "batch_totals: dbt recorded" in result.err
     assert project.sent() == {}
-    assert project.query(
-        "select status, error like '%batch_totals%' from audience_manager.deliveries"
-    ) == [("failed", True)]
+    assert project.query(DELIVERIES) == []
 
 
 def test_a_bad_record_stops_the_feed_and_is_not_shown(project: Project) -> None:
@@ -187,81 +193,35 @@ def test_a_server_that_is_down_leaves_a_delivery_to_resume(
     ]
 
 
-def undisturbed(project: Project, server: S3Server) -> dict[str, bytes]:
-    """What arrives when nothing goes wrong, by split number; the ledger is cleared after it."""
-    assert project.export(*TO_S3).code == 0
-    contents = {key.split(".sync.")[1]: data for key, data in server.contents().items()}
-    for table in ("deliveries", "delivery_files"):
-        project.execute(f"delete from audience_manager.{table}")
-    server.objects.clear()
-    server.puts.clear()
-    server.steps.clear()
-    return contents
-
-
-@pytest.mark.parametrize("moment", range(1, 13))
-def test_a_process_killed_at_any_moment_is_resumed(
-    project: Project, to_s3: Callable[..., S3Server], moment: int
-) -> None:
-    """Kill -9 at each step the server sees: before and after each put, before and after each look.
-
-    The re-run sends what is missing under the same names; nothing arrives twice.
-    """
-    server = to_s3(top=f"part_bytes = {PART_BYTES}")
-    project.build(rows=THREE_PARTS)
-    expected = undisturbed(project, server)
-    victim: list[int] = []
-
-    def kill(step: str) -> int | None:
-        if len(server.steps) == moment:
-            os.kill(victim[0], signal.SIGKILL)
-            return 503
-        return None
-
-    server.script = kill
-    process = project.start(*TO_S3)
-    victim.append(process.pid)
-    process.communicate()
-    assert process.returncode == -signal.SIGKILL
-    assert project.query(DELIVERIES) == [("started",)]
-    arrived = dict(server.contents())
-
-    server.script = lambda step: None
-    puts = len(server.puts)
-    result = project.export(*TO_S3)
-    assert (result.code, project.query(DELIVERIES)) == (0, [("delivered",)])
-    contents = server.contents()
-    assert {key.split(".sync.")[1]: data for key, data in contents.items()} == expected
-    assert len({re.search(r"_(\d{10})\.", key)[1] for key in contents}) == 1  # type: ignore[index]
-    assert len(server.puts) - puts == 3 - len(arrived)
-    assert {status for _, status in project.query(FILES)} == {"uploaded"}
-
-
 def courier(project: Project, warehouse: object, now: datetime) -> Courier:
     return Courier(
         settings=project.settings(),
         warehouse=warehouse,  # type: ignore[arg-type]
         ledger=Ledger(warehouse, "local"),  # type: ignore[arg-type]
+        lease=Lease(warehouse, "local", seconds=300),  # type: ignore[arg-type]
         destination=LocalFolder(project.outbox),
         clock=lambda: now,
     )
 
 
-def run_at(project: Project, now: datetime, destination: LocalFolder | None = None) -> Outcome:
+def run_at(
+    project: Project,
+    now: datetime,
+    destination: LocalFolder | None = None,
+    *,
+    on_records: Callable[[int], object] = lambda _: None,
+) -> Outcome:
     with project.opened() as warehouse:
         (feed,) = read_feeds(warehouse)
-        made = courier(project, warehouse, now)
+        made = replace(courier(project, warehouse, now), on_records=on_records)
         return replace(made, destination=destination or made.destination).run(feed)
 
 
 class OnePartOnly(LocalFolder):
     """Takes one part, then the disk is full."""
 
-    taken = 0
-
     def put(self, path: Path, key: str, digest: object) -> object:  # type: ignore[override]
-        self.taken += 1
-        if self.taken > 1:
+        if ".sync.1." not in key:
             raise_full = self._folder / "nothing" / "here"
             path = raise_full
         return super().put(path, key, digest)  # type: ignore[arg-type]
@@ -282,6 +242,216 @@ def test_a_part_goes_to_the_folder_of_the_day_it_is_sent(project: Project) -> No
     ]
     keys = project.query("select key from audience_manager.delivery_files order by name")
     assert [key for (key,) in keys] == list(project.sent())
+
+
+class Overlapping(LocalFolder):
+    """Lets the first part arrive only once more records were read."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(folder)
+        self.began, self.went_on = threading.Event(), threading.Event()
+
+    def on_records(self, _count: int) -> None:
+        if self.began.is_set():
+            self.went_on.set()
+
+    def put(self, path: Path, key: str, digest: Digest) -> Stored:
+        self.began.set()
+        assert self.went_on.wait(30)
+        return super().put(path, key, digest)
+
+
+def test_parts_are_sent_while_the_next_are_made(project: Project) -> None:
+    """A run that sends last, or stands still while it sends, never ends here."""
+    rows = records(400, lines=3)
+    project.write_settings(f"part_bytes = {len(text(rows)) // 4 + 100}\nbatch_rows = 1")
+    project.build(rows=rows)
+    destination = Overlapping(project.outbox)
+    now = datetime(2026, 1, 31, tzinfo=UTC)
+    outcome = run_at(project, now, destination, on_records=destination.on_records)
+    assert (outcome.status, len(outcome.files)) == ("delivered", 4)
+    assert unpacked(project.sent()) == text(rows)
+
+
+class Convoy(LocalFolder):
+    """Parts arrive only in groups of so many."""
+
+    def __init__(self, folder: Path, size: int) -> None:
+        super().__init__(folder)
+        self.group = threading.Barrier(size, timeout=30)
+        self.lock = threading.Lock()
+        self.now = self.most = 0
+        self.staged: list[set[str]] = []
+
+    def put(self, path: Path, key: str, digest: Digest) -> Stored:
+        with self.lock:
+            self.now += 1
+            self.most = max(self.most, self.now)
+            self.staged.append({file.name for file in path.parent.iterdir()})
+        self.group.wait()
+        stored = super().put(path, key, digest)
+        with self.lock:
+            self.now -= 1
+        return stored
+
+
+@pytest.mark.parametrize("in_flight", [1, 2, 3])
+def test_as_many_parts_are_on_their_way_as_the_settings_say(
+    project: Project, in_flight: int
+) -> None:
+    """No fewer, or none would arrive; no more; and each leaves the disk once it is there."""
+    rows = records(12, start=20, lines=3)
+    project.write_settings(f"part_bytes = {len(text(rows)) // 6}\nparts_in_flight = {in_flight}")
+    project.build(rows=rows)
+    convoy = Convoy(project.outbox, in_flight)
+    outcome = run_at(project, datetime(2026, 1, 31, tzinfo=UTC), convoy)
+    assert (outcome.status, len(outcome.files)) == ("delivered", 6)
+    assert convoy.most == in_flight
+    assert not convoy.staged[-1] & {f"sync.{n}.gz" for n in range(1, 7 - in_flight)}
+
+
+class SlowFirst(LocalFolder):
+    """Holds the first part until the scan is far ahead, or long enough to see that it waits."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(folder)
+        self.far_ahead = threading.Event()
+        self.scan_ran_ahead: bool | None = None
+
+    def put(self, path: Path, key: str, digest: Digest) -> Stored:
+        if self.scan_ran_ahead is None:
+            self.scan_ran_ahead = self.far_ahead.wait(1)
+        return super().put(path, key, digest)
+
+
+def test_a_slow_destination_holds_the_scan_up(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else every part would lie on the disk before the first has arrived."""
+    monkeypatch.setattr(unload, "_AHEAD", 1)
+    project.write_settings(f"part_bytes = {PART_BYTES}\nbatch_rows = 1\nparts_in_flight = 1")
+    project.build(rows=records(100, lines=3))
+    destination = SlowFirst(project.outbox)
+    read: list[int] = []
+
+    def on_records(count: int) -> None:
+        read.append(count)
+        # Ten parts: one on its way, one that waits, some in the queue between.
+        if len(read) == 60:
+            destination.far_ahead.set()
+
+    now = datetime(2026, 1, 31, tzinfo=UTC)
+    assert run_at(project, now, destination, on_records=on_records).status == "delivered"
+    assert destination.scan_ran_ahead is False
+
+
+class LateFirst(LocalFolder):
+    """The first part arrives after the second has failed."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(folder)
+        self.failed = threading.Event()
+
+    def put(self, path: Path, key: str, digest: Digest) -> Stored:
+        if ".sync.1." in key:
+            assert self.failed.wait(30)
+            return super().put(path, key, digest)
+        self.failed.set()
+        raise DeliveryIncomplete("no more")
+
+
+def test_what_arrives_beside_an_error_is_not_sent_again(project: Project) -> None:
+    project.write_settings(f"part_bytes = {PART_BYTES}")
+    project.build(rows=THREE_PARTS)
+    now = datetime(2026, 1, 31, tzinfo=UTC)
+    outcome = run_at(project, now, LateFirst(project.outbox))
+    assert (outcome.status, outcome.exit_code) == ("failed", 3)
+    assert outcome.reasons == ("no more; 1 of its files has arrived (run again to resume)",)
+    assert project.query(DELIVERIES) == [("failed",)]
+    assert project.query(FILES)[0][1] == "uploaded"
+    (first,) = project.outbox.rglob("*.gz")
+    before = first.stat().st_mtime_ns
+    assert run_at(project, now).status == "delivered"
+    assert first.stat().st_mtime_ns == before
+    assert unpacked(project.sent()) == text(THREE_PARTS)
+
+
+def run_changing(project: Project, change: str) -> Outcome:
+    """A delivery whose table is changed once the gate has let it pass."""
+    with project.opened() as warehouse:
+        (feed,) = read_feeds(warehouse)
+        made = courier(project, warehouse, datetime(2026, 1, 31, tzinfo=UTC))
+        return replace(made, on_begin=lambda _: project.execute(change)).run(feed)
+
+
+def test_what_differs_in_the_end_fails_the_delivery_and_says_what_had_left(
+    project: Project,
+) -> None:
+    """The last part stays: totals are compared before it leaves."""
+    project.write_settings(f"part_bytes = {PART_BYTES}")
+    project.build(rows=THREE_PARTS)
+    outcome = run_changing(
+        project,
+        "update analytics.inbound_crm set record = replace(record, 'city', 'c') "
+        "where user_id = 'user00000005'",
+    )
+    assert (outcome.status, outcome.exit_code) == ("refused", 1)
+    assert "batch_totals: dbt recorded" in outcome.reasons[0]
+    assert "2 of its files have arrived" in outcome.reasons[0]
+    assert project.query("select status, error from audience_manager.deliveries") == [
+        ("failed", outcome.reasons[0])
+    ]
+    assert unpacked(project.sent()) == text(THREE_PARTS[:12])
+
+
+def test_a_changed_table_of_one_part_leaves_nothing(project: Project) -> None:
+    project.build()
+    outcome = run_changing(project, "update analytics.inbound_crm set record = record || 'x'")
+    assert "batch_totals: dbt recorded" in outcome.reasons[0]
+    assert "arrived" not in outcome.reasons[0]
+    assert project.sent() == {}
+
+
+def test_a_table_built_anew_behind_the_gate_gives_nothing(project: Project) -> None:
+    """Its records were never tested as this batch."""
+    project.build()
+    outcome = run_changing(project, "update analytics.inbound_crm set batch_id = 'newer'")
+    assert (outcome.status, "found 0" in outcome.reasons[0]) == ("refused", True)
+    assert project.sent() == {}
+
+
+def test_a_bad_record_behind_sent_parts_tells_of_them(project: Project) -> None:
+    project.write_settings(f"part_bytes = {PART_BYTES}\nbatch_rows = 1\nparts_in_flight = 1")
+    rows = [*records(60, lines=3), Record("user99999999", "user99999999 no tab")]
+    project.build(rows=rows)
+    result = project.export("run")
+    assert (result.code, "record 181 of mode sync has no TAB" in result.err) == (1, True)
+    assert project.query(DELIVERIES) == [("failed",)]
+    assert re.search(r"\d+ of its files (has|have) arrived", result.err)
+    uploaded = [status for _, status in project.query(FILES)]
+    assert uploaded == ["uploaded"] * len(project.sent())
+
+
+def test_plain_files_have_no_extension(project: Project) -> None:
+    project.write_settings(f'part_bytes = {PART_BYTES}\n[environments.local]\ncompression = "none"')
+    project.build(rows=THREE_PARTS)
+    assert project.export("run").code == 0
+    names = [re.sub(r".*_\d{10}", "", key) for key in project.sent()]
+    assert names == [".sync.1", ".sync.2", ".sync.3"]
+    assert b"".join(project.sent().values()).decode() == text(THREE_PARTS)
+
+
+def test_a_part_ends_below_its_compressed_size(project: Project) -> None:
+    """And the exporter says before how many parts it expects, as `plan` does."""
+    project.write_settings("part_compressed_bytes = 1500")
+    rows = records(100)
+    project.build(rows=rows)
+    planned = project.export("plan")
+    result = project.export("run")
+    assert "inbound_crm: 3 parts expected, 3.4 kB before compression" in result.err
+    assert planned.out.count("Would send") == len(project.sent()) == 3
+    assert all(len(data) < 1500 for data in project.sent().values())
+    assert unpacked(project.sent()) == text(rows)
 
 
 @pytest.mark.parametrize("change", ["part_bytes", "rows"])

@@ -115,3 +115,24 @@ def test_the_name_of_a_file_follows_its_feed(
     with project.opened() as warehouse:
         (feed,) = read_feeds(warehouse)
     assert str(feed.batch.file_name(mode="sync", timestamp=1700000000, split=None)) == name
+
+
+def test_a_feed_of_own_ids_knows_the_feeds_it_builds_on(project: Project) -> None:
+    """Those that link devices to its data source, alone or among others; not itself or its like."""
+    sync = {"file": "adobe_id"}
+    project.build("id_sync_chain", data_source="12", target_data_source="34", **sync)
+    project.build("id_sync_other", data_source="56", target_data_source="12", **sync)
+    project.build(
+        "id_sync_gaid", data_source="20914", target_data_source="12", id_type="gaid", **sync
+    )
+    project.build(
+        "id_sync_all", data_source="0", target_data_source="9_12", id_type="aam_uuid", **sync
+    )
+    project.build(
+        "id_sync_112", data_source="0", target_data_source="112", id_type="aam_uuid", **sync
+    )
+    project.build("inbound_gaid", data_source="20914", target_data_source="12", id_type="gaid")
+    with project.opened() as warehouse:
+        builds_on = {feed.name: feed.builds_on for feed in read_feeds(warehouse)}
+    assert builds_on.pop("id_sync_chain") == ("id_sync_all", "id_sync_gaid")
+    assert set(builds_on.values()) == {()}

@@ -13,7 +13,12 @@ from tests.exporter.conftest import Project
 
 NOW = datetime(2026, 1, 31, 12, tzinfo=UTC)
 PART = Part(
-    path=Path("x"), mode="sync", number=1, records=3, raw_bytes=50, digest=Digest(20, "sha", "crc")
+    path=Path("x"),
+    mode="sync",
+    split=None,
+    records=3,
+    raw_bytes=50,
+    digest=Digest(20, "sha", "crc"),
 )
 STATES = ["started", "delivered", "failed", "superseded"]
 
@@ -84,16 +89,17 @@ def test_an_uploaded_part_neither_moves_nor_goes_back(project: Project) -> None:
     with project.opened() as warehouse:
         ledger = Ledger(warehouse, "local")
         (delivery,) = ledger.deliveries("inbound_crm")
-        ledger.add_file(delivery, PART, "name", "old/name", None)
-        ledger.move_file(delivery, "name", "new/name")
+        ledger.add_file(delivery, PART, "name", "old/name")
+        ledger.move_file(delivery, "name", "new/name", Digest(21, "other sha", "other crc"))
         ledger.mark_uploaded(delivery, "name", etag="e", now=NOW)
-        ledger.move_file(delivery, "name", "third/name")
+        ledger.move_file(delivery, "name", "third/name", PART.digest)
         ledger.mark_uploaded(delivery, "name", etag="other", now=NOW)
         (file,) = ledger.files(delivery).values()
-    assert (file.key, file.uploaded, file.sha256) == ("new/name", True, "sha")
+    assert (file.key, file.uploaded) == ("new/name", True)
+    assert file.digest == Digest(21, "other sha", "other crc")
     assert project.query(
         "select etag, records, bytes, bytes_raw from audience_manager.delivery_files"
-    ) == [("e", 3, 20, 50)]
+    ) == [("e", 3, 21, 50)]
 
 
 def test_environments_and_targets_do_not_see_each_other(project: Project) -> None:

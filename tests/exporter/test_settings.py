@@ -152,3 +152,67 @@ def test_an_environment_that_cannot_be_meant_is_refused(
     with pytest.raises(ConfigError, match=complaint) as caught:
         load_settings(file)
     assert "hush" not in caught.value.one_line()
+
+
+PGP = 'compression = "pgp"\npgp_key_file = "key.asc"\npgp_fingerprint = "{}"\n'
+FINGERPRINT = "5EC1 AC49 4358 3F0C 9B5D  B448 94DB 3832 8496 CE32"
+
+
+@pytest.mark.parametrize(
+    ("text", "extension"),
+    [
+        ("", "gz"),
+        ('compression = "none"', None),
+        (PGP.format(FINGERPRINT), "pgp"),
+        (PGP.format(FINGERPRINT) + 'pgp_extension = "gpg"', "gpg"),
+    ],
+)
+def test_compression_decides_what_names_end_in(
+    tmp_path: Path, text: str, extension: str | None
+) -> None:
+    production = load_settings(write(tmp_path, f'partner = "p"\n{S3}{text}')).environment(
+        "production"
+    )
+    assert production.extension == extension
+
+
+def test_a_fingerprint_is_taken_as_gpg_prints_it(tmp_path: Path) -> None:
+    text = f'partner = "p"\n{S3}{PGP.format(FINGERPRINT.lower())}'
+    production = load_settings(write(tmp_path, text)).environment("production")
+    assert production.pgp_fingerprint == "5EC1AC4943583F0C9B5DB44894DB38328496CE32"
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (
+            'pgp_key_file = "k"',
+            'environments.production.s3: pgp_key_file without compression = "pgp"',
+        ),
+        ('pgp_extension = "gpg"\ncompression = "none"', "pgp_extension without compression"),
+        ('compression = "pgp"', 'compression = "pgp" needs pgp_key_file and pgp_fingerprint'),
+        (PGP.format("8496CE32"), "pgp_fingerprint: String should match"),
+        ('compression = "zip"', "compression: Input should be"),
+    ],
+)
+def test_settings_of_encryption_stand_together_or_not_at_all(
+    tmp_path: Path, text: str, message: str
+) -> None:
+    with pytest.raises(ConfigError) as caught:
+        load_settings(write(tmp_path, f'partner = "p"\n{S3}{text}'))
+    assert message in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "part_compressed_bytes = 1_000_000_000",
+        "part_compressed_bytes = 99\nmax_compressed_bytes = 50",
+        "max_compressed_bytes = 3_000_000_001",
+        "part_bytes = 5_000_000_001",
+        "parts_in_flight = 0",
+    ],
+)
+def test_sizes_leave_room_below_what_adobe_takes(tmp_path: Path, text: str) -> None:
+    with pytest.raises(ConfigError, match=r"settings: (part|max)"):
+        load_settings(write(tmp_path, f'partner = "p"\n{text}'))

@@ -2,10 +2,8 @@
 {{ config(fail_calc='max(violations)', tags=['pii']) }}
 {#- Compares again, with the records themselves: no verdict of the screening is taken over. Only how many users
     share a value comes from all signals, since a feed may hold a few users of many. -#}
-{% set user_ids %}
-    select user_id, {{ audience_manager_inbound.feed_setting(model, 'id_type') }} as id_type
-    from ({{ audience_manager_inbound.read_user_ids(model) }}) as user_ids
-{% endset %}
+{% set user_ids = audience_manager_inbound.read_user_ids(model) %}
+{% set has_signals = audience_manager_inbound.feed_file(model) in ('inbound', 'odc') %}
 {% set rare_values %}
     select probe
     from ({{ audience_manager_inbound.value_probes(
@@ -22,12 +20,14 @@
     from ({{ audience_manager_inbound.pii_matches(
         audience_manager_inbound.user_id_probes(user_ids), ref('audience_manager_inbound', 'int_pii_values')
     ) }}) as matched_user_ids
+    {%- if has_signals %}
     union all
     select probe as matched
     from ({{ audience_manager_inbound.pii_matches(
         rare_values, ref('audience_manager_inbound', 'int_pii_values'),
         max_owners=audience_manager_inbound.pii_max_owners()
     ) }}) as matched_values
+    {%- endif %}
 {% endset %}
 {{ audience_manager_inbound.count_violations(matches, audience_manager_inbound.derived_from_pii('matched')) }}
 {% endtest %}

@@ -11,7 +11,7 @@ left join {{ ref('audience_manager_inbound', 'global_data_sources') }} as by_dat
 left join {{ ref('audience_manager_inbound', 'global_data_sources') }} as by_id_type
     on feeds.id_type = by_id_type.id_type
 where
-    feeds.file = 'inbound'
+    feeds.file in ('inbound', 'adobe_id')
     and (
         by_data_source.data_source is not null and feeds.target_data_source is null
         or by_data_source.id_type <> feeds.id_type

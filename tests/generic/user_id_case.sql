@@ -8,11 +8,11 @@
     from ({{ audience_manager_inbound.read_user_ids(model) }}) as user_ids
     left join {{ ref('audience_manager_inbound', 'int_site_ids') }} as site_ids
         on
-            site_ids.data_source = {{ audience_manager_inbound.feed_setting(model, 'data_source') }}
+            user_ids.data_source = site_ids.data_source
             and user_ids.user_id = site_ids.user_id
     left join {{ ref('audience_manager_inbound', 'int_site_ids') }} as site_ids_in_any_case
         on
-            site_ids_in_any_case.data_source = {{ audience_manager_inbound.feed_setting(model, 'data_source') }}
+            user_ids.data_source = site_ids_in_any_case.data_source
             and lower(user_ids.user_id) = site_ids_in_any_case.folded_user_id
 {% endset %}
 {{ audience_manager_inbound.count_violations(

@@ -1,0 +1,1 @@
+{{ audience_manager_inbound.hashed_email_sync_records() }}

@@ -1,0 +1,1 @@
+{{ audience_manager_inbound.odc_records() }}

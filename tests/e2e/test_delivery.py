@@ -77,7 +77,8 @@ def test_a_second_run_sends_nothing(demo: Project) -> None:
 
 def test_a_new_build_is_a_new_batch(demo: Project) -> None:
     assert passed(demo.export("run", "--feed", "crm"))
-    assert passed(demo.dbt("build", "--exclude-resource-type", "unit_test"))
+    in_full = ("--vars", "{audience_manager_full: [crm]}")
+    assert passed(demo.dbt("build", "--exclude-resource-type", "unit_test", *in_full))
     assert passed(demo.export("run", "--feed", "crm"))
     names = [path.name for path in demo.sent_files()]
     assert len(names) == len(set(names)) == 2

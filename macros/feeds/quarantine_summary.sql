@@ -5,7 +5,8 @@
         ~ ref('audience_manager_inbound', 'quarantined_signals')
         ~ " group by feed, violation order by feed, signals desc, violation"
     ) %}
-    {% set line = '%-16s %-28s %8s %8s' %}
+    {% set width = (['feed'] + (rows.columns[0].values() | list)) | map('length') | max %}
+    {% set line = '%-' ~ width ~ 's  %-28s %8s %8s' %}
     {{ print(line % ('feed', 'rule', 'signals', 'users')) }}
     {% for row in rows %}
         {{ print(line % (row[0], row[1], row[2], row[3])) }}

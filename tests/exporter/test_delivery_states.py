@@ -20,6 +20,7 @@ from exporter.errors import DeliveryIncomplete
 from exporter.feeds import read_feeds
 from exporter.lease import Lease
 from exporter.ledger import Ledger
+from exporter.naming import Key
 from tests.exporter.conftest import Record, make_project
 
 FEED = "inbound_crm"
@@ -69,11 +70,11 @@ class Bucket:
     #: Puts until one is refused.
     left: int | None = None
 
+    def key(self, partner: str, day: date, name: str) -> str:
+        return str(Key(partner, day, name))
+
     def address(self, partner: str) -> str:
         return partner
-
-    def key(self, partner: str, day: date, name: str) -> str:
-        return f"{partner}/date={day}/{name}"
 
     def url(self, key: str) -> str:
         return key

@@ -275,6 +275,7 @@ def _warehouse(settings: Settings, *, read_only: bool) -> Iterator[Warehouse]:
         ledger_schema=settings.ledger_schema,
         read_only=read_only,
         timeout=settings.warehouse_timeout,
+        statement_timeout=settings.statement_timeout,
     )
     with closing(warehouse):
         yield warehouse

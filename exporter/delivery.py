@@ -26,6 +26,7 @@ from exporter.ledger import Delivery, Ledger
 from exporter.naming import Mode
 from exporter.records import LineRules
 from exporter.sending import File, Sender
+from exporter.server_unload import ServerUnload
 from exporter.settings import Settings
 from exporter.unload import Limits, Part, unload
 from exporter.warehouse import Warehouse
@@ -170,8 +171,9 @@ class Courier:
         outcome, contents = self._look(feed, force=force_reason is not None)
         if outcome.status != "ready" or contents is None:
             return outcome
+        send = self._way()
         delivery = self._begin(feed.batch, force_reason)
-        files = self._complete(feed.batch, contents, delivery)
+        files = self._complete(feed.batch, contents, delivery, send)
         return replace(outcome, status="delivered", files=files, delivery_id=delivery.delivery_id)
 
     def _look(self, feed: Feed, *, force: bool) -> tuple[Outcome, Contents | None]:
@@ -205,18 +207,12 @@ class Courier:
         self.ledger.reopen(delivery)
         return delivery
 
-    def _complete(self, batch: Batch, contents: Contents, delivery: Delivery) -> tuple[File, ...]:
+    def _complete(
+        self, batch: Batch, contents: Contents, delivery: Delivery, send: "_Way"
+    ) -> tuple[File, ...]:
         self.on_begin(self._planned(batch, contents, delivery.file_timestamp))
         try:
-            with (
-                self._staging(delivery) as folder,
-                self._sender(delivery) as sender,
-                closing(self._parts(batch, contents, folder)) as parts,
-            ):
-                for part in parts:
-                    name = self._name(batch, delivery.file_timestamp, part.mode, part.split)
-                    sender.send(part, name)
-                files = sender.finish()
+            files = send(batch, contents, delivery)
         except ExportError as error:
             # If the ledger cannot be reached either, or the delivery is another run's by now, the
             # first error is the one to tell.
@@ -227,6 +223,37 @@ class Courier:
         sent = sum(file.bytes or 0 for file in files)
         self.ledger.finish(delivery, "delivered", now=self.clock(), sent_bytes=sent)
         return files
+
+    def _way(self) -> "_Way":
+        """Who makes and sends the files: this machine, or Snowflake itself if it can."""
+        if self.settings.unload == "stream":
+            return self._send_from_here
+        server = ServerUnload(
+            warehouse=self.warehouse,
+            ledger=self.ledger,
+            lease=self.lease,
+            destination=self.destination,
+            integration=self.settings.storage_integration(self.ledger.environment),
+            codec=self.codec,
+            part_bytes=self._limits.expected_raw(self.codec.typical_ratio),
+            key_of=self._key,
+            on_records=self.on_records,
+            clock=self.clock,
+        )
+        return server.send
+
+    def _send_from_here(
+        self, batch: Batch, contents: Contents, delivery: Delivery
+    ) -> tuple[File, ...]:
+        with (
+            self._staging(delivery) as folder,
+            self._sender(delivery) as sender,
+            closing(self._parts(batch, contents, folder)) as parts,
+        ):
+            for part in parts:
+                name = self._name(batch, delivery.file_timestamp, part.mode, part.split)
+                sender.send(part, name)
+            return sender.finish()
 
     def _sender(self, delivery: Delivery) -> Sender:
         return Sender(
@@ -330,3 +357,6 @@ class Courier:
 def _compare_totals(batch: Batch, records: int, size: int) -> None:
     if refusals := gate.totals_refusals(batch, records=records, size=size):
         raise GateRefused("; ".join(str(refusal) for refusal in refusals), hint="")
+
+
+_Way = Callable[[Batch, Contents, Delivery], tuple[File, ...]]

@@ -87,6 +87,8 @@ class S3Environment(BaseEnvironment):
     #: Name of a profile in the AWS configuration files.
     profile: str | None = None
     endpoint_url: str | None = None
+    #: Snowflake's, through which it writes into the bucket itself (`unload = "server"`).
+    storage_integration: str | None = Field(default=None, pattern=r"^[A-Za-z_][A-Za-z0-9_$]*$")
     addressing_style: Literal["auto", "path", "virtual"] = "auto"
 
     #: Role to assume before writing, with the credentials of the chain. Adobe:

@@ -15,6 +15,7 @@ from typing import Literal
 from exporter.codec import Digest
 from exporter.feeds import Batch
 from exporter.lease import locked
+from exporter.naming import Mode
 from exporter.unload import Part
 from exporter.warehouse import Row, Warehouse
 
@@ -44,8 +45,26 @@ class SentFile:
 
     name: str
     key: str
+    #: Without a hash where the warehouse wrote the part itself.
     digest: Digest
     uploaded: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServerPart:
+    """One file that the warehouse writes itself."""
+
+    name: str
+    key: str
+    mode: Mode
+    split: int | None
+    #: Which of its mode's hash buckets of users it holds.
+    bucket: int
+    buckets: int
+    records: int
+    raw_bytes: int
+    #: As sent; None until it is written.
+    bytes: int | None = None
 
 
 class Ledger:
@@ -166,6 +185,23 @@ class Ledger:
         ]
         self._warehouse.execute("move_file", parameters)
 
+    def add_server_part(self, delivery: Delivery, part: ServerPart) -> None:
+        """Writes a part down before the warehouse writes it; its hashes stay unknown."""
+        row = [part.name, part.key, part.mode, part.split, part.records, part.raw_bytes]
+        self._warehouse.execute("add_file", [delivery.delivery_id, *row, None, None, None, None])
+
+    def move_server_part(self, delivery: Delivery, part: ServerPart) -> None:
+        """A part that has not arrived will be written to another key."""
+        parameters = [part.key, None, None, None, delivery.delivery_id, part.name]
+        self._warehouse.execute("move_file", parameters)
+
+    def mark_written(
+        self, delivery: Delivery, part: ServerPart, *, etag: str | None, now: datetime
+    ) -> None:
+        """The warehouse has written a part, and it was compared."""
+        parameters = [part.bytes, etag, _text(now), delivery.delivery_id, part.name]
+        self._warehouse.execute("mark_written", parameters)
+
     def mark_uploaded(
         self, delivery: Delivery, name: str, *, etag: str | None, now: datetime
     ) -> None:
@@ -196,7 +232,12 @@ def _sent_file(row: Row) -> SentFile:
     return SentFile(
         row["name"],
         row["key"],
-        Digest(int(row["bytes"]), row["sha256"], row["crc32"], row["sha256_raw"]),
+        Digest(
+            int(row["bytes"] or 0),
+            row["sha256"] or "",
+            row["crc32"] or "",
+            row["sha256_raw"],
+        ),
         row["status"] == "uploaded",
     )
 

@@ -9,7 +9,7 @@ import os
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, Literal, Self
 
 from pydantic import Field, ValidationError, field_validator, model_validator
 from pydantic_settings import (
@@ -20,7 +20,7 @@ from pydantic_settings import (
 )
 from pydantic_settings.exceptions import SettingsError
 
-from exporter.environments import AnyEnvironment, Environment
+from exporter.environments import AnyEnvironment, Environment, S3Environment
 from exporter.errors import ConfigError
 
 ENV_PREFIX = "AAM_EXPORT_"
@@ -52,12 +52,16 @@ class Settings(BaseSettings):
     max_compressed_bytes: int = Field(default=1_000_000_000, ge=50_000_000, le=3_000_000_000)
     #: Parts on their way at the same time.
     parts_in_flight: int = Field(default=3, ge=1, le=16)
+    #: Who writes the parts: this machine, or Snowflake itself into an S3 environment.
+    unload: Literal["stream", "server"] = "stream"
     #: Records fetched at a time.
     batch_rows: int = Field(default=100_000, ge=1)
     #: Where parts wait to be sent, compressed; without it, the system's temporary folder.
     staging_dir: Path | None = None
     #: Seconds the warehouse may leave a request unanswered (Snowflake).
     warehouse_timeout: int = Field(default=300, ge=1)
+    #: Seconds a statement may take (Snowflake); without it, as the account says.
+    statement_timeout: int | None = Field(default=None, ge=1)
     #: Seconds until another run may take a feed over from one that died (Snowflake).
     lease_seconds: int = Field(default=300, ge=10)
     environments: dict[str, AnyEnvironment] = Field(default={}, validate_default=True)
@@ -101,6 +105,20 @@ class Settings(BaseSettings):
             known = ", ".join(sorted(self.environments))
             raise ConfigError(f"environment {name!r} is not configured; known: {known}")
         return self.environments[name]
+
+    def storage_integration(self, environment: str) -> str:
+        """The one by which Snowflake writes into an environment's bucket.
+
+        Raises:
+            ConfigError: The environment is no bucket, or names none.
+        """
+        chosen = self.environment(environment)
+        if isinstance(chosen, S3Environment) and chosen.storage_integration:
+            return chosen.storage_integration
+        raise ConfigError(
+            f"unload = 'server' needs an S3 environment's storage_integration: not {environment!r}",
+            hint="docs/snowflake.md says how to make one, or set unload = 'stream'",
+        )
 
     def in_project(self, path: Path) -> Path:
         """A path of the settings, absolute."""

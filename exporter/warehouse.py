@@ -8,7 +8,8 @@ import abc
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from functools import cache
+from dataclasses import replace
+from functools import cache, partial
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, ClassVar
@@ -19,6 +20,7 @@ import pyarrow as pa
 
 from exporter.errors import ConfigError, ExportError, WarehouseUnavailable
 from exporter.profiles import Target
+from exporter.snowflake import connect_arguments, explained, in_order
 
 Row = dict[str, Any]
 
@@ -84,6 +86,14 @@ class Warehouse(abc.ABC):
             raise self._translate(error, template) from error
 
     @abc.abstractmethod
+    def beside(self, mark: str) -> "Warehouse":
+        """Another connection, for statements beside this one's; its queries bear the mark.
+
+        Raises:
+            ConfigError: The engine allows one only.
+        """
+
+    @abc.abstractmethod
     def close(self) -> None:
         """Ends the connection."""
 
@@ -117,16 +127,27 @@ class Warehouse(abc.ABC):
         """Our error for the driver's; its text may quote a row's values and is not passed on."""
 
 
+def _literal(text: str) -> str:
+    """A text in SQL of Snowflake, for the places where nothing can be bound."""
+    return "'" + text.replace("\\", "\\\\").replace("'", "''") + "'"
+
+
 @cache
 def _template(name: str) -> jinja2.Template:
     text = files("exporter").joinpath("sql", f"{name}.sql.jinja").read_text(encoding="utf-8")
     # SQL, not HTML: what is not bound was quoted here or checked where it was read.
     environment = jinja2.Environment(undefined=jinja2.StrictUndefined, autoescape=False)  # noqa: S701
+    environment.filters["literal"] = _literal
     return environment.from_string(text)
 
 
 def open_warehouse(
-    target: Target, *, ledger_schema: str, read_only: bool, timeout: int = 300
+    target: Target,
+    *,
+    ledger_schema: str,
+    read_only: bool,
+    timeout: int = 300,
+    statement_timeout: int | None = None,
 ) -> Warehouse:
     """Connects to the target.
 
@@ -135,6 +156,7 @@ def open_warehouse(
         ledger_schema: Schema of the tables shared with dbt.
         read_only: The connection will not write; on DuckDB several such connections may coexist.
         timeout: Seconds until an unanswered request fails (Snowflake).
+        statement_timeout: Seconds a statement may take (Snowflake); by default the account's.
 
     Raises:
         ConfigError: The adapter is not supported, or the profile does not lead to a warehouse.
@@ -143,7 +165,9 @@ def open_warehouse(
     if target.type == "duckdb":
         return DuckDB(target, ledger_schema, read_only=read_only)
     if target.type == "snowflake":
-        return Snowflake(target, ledger_schema, timeout=timeout)
+        return Snowflake(
+            target, ledger_schema, timeout=timeout, statement_timeout=statement_timeout
+        )
     raise ConfigError(
         f"target {target.name!r} is of type {target.type!r}; supported: duckdb, snowflake"
     )
@@ -169,6 +193,10 @@ class DuckDB(Warehouse):
         # The tables lie in the order of their records; the scan must keep it.
         self._connection.execute("set preserve_insertion_order = true")
         self._connection.execute(f"set memory_limit = '{self._MEMORY_LIMIT}'")
+
+    def beside(self, mark: str) -> Warehouse:  # noqa: ARG002
+        """Refused: the file is open here."""
+        raise ConfigError("a DuckDB file is opened once")
 
     def close(self) -> None:
         """Closes the file; another process may open it then."""
@@ -221,25 +249,51 @@ class Snowflake(Warehouse):
     # Snowflake's "object does not exist or not authorized" and "invalid identifier".
     _MISSING = frozenset({904, 2003, 2043})
 
-    def __init__(self, target: Target, ledger_schema: str, *, timeout: int) -> None:
+    def __init__(
+        self,
+        target: Target,
+        ledger_schema: str,
+        *,
+        timeout: int,
+        statement_timeout: int | None = None,
+    ) -> None:
         super().__init__(target.name, ledger_schema)
-        # Imported here: both together take seconds, and a DuckDB user never needs them.
+        self._opening = partial(
+            Snowflake,
+            ledger_schema=ledger_schema,
+            timeout=timeout,
+            statement_timeout=statement_timeout,
+        )
+        self._target = target
+        # Imported here: it takes seconds, and a DuckDB user never needs it.
         import snowflake.connector  # noqa: PLC0415
 
         self._errors = snowflake.connector.errors
         self._error = self._errors.Error
+        arguments = connect_arguments(target)
+        if statement_timeout is not None:
+            arguments["session_parameters"]["STATEMENT_TIMEOUT_IN_SECONDS"] = statement_timeout
         try:
             self._connection = snowflake.connector.connect(
-                **_snowflake_arguments(target),
+                **arguments,
                 autocommit=True,
                 application="aam-export",
                 paramstyle="qmark",
+                # Files are sent for longer than a session lives without a sign of life.
+                client_session_keep_alive=True,
                 login_timeout=min(timeout, 60),
                 network_timeout=timeout,
                 socket_timeout=timeout,
             )
         except self._error as error:
             raise self._translate(error, "connecting") from error
+
+    def beside(self, mark: str) -> Warehouse:
+        """Another session; the profile's query tag, if there is one, is followed by the mark."""
+        options = dict(self._target.options)
+        if tag := options.get("query_tag"):
+            options["query_tag"] = f"{tag} {mark}"
+        return self._opening(replace(self._target, options=options))
 
     def close(self) -> None:
         """Ends the session."""
@@ -257,7 +311,9 @@ class Snowflake(Warehouse):
         with self._connection.cursor() as cursor:
             cursor.execute(sql, parameters or None)
             # The server sizes its batches: larger ones are cut, smaller ones stay.
-            for table in cursor.fetch_arrow_batches():
+            # Typed as rows of Python objects, which nobody asks for here.
+            parts: Any = cursor.get_result_batches() or []
+            for table in in_order(parts, self._connection):
                 yield from table.to_batches(max_chunksize=batch_rows)
 
     def _quote(self, identifier: str) -> str:
@@ -266,42 +322,11 @@ class Snowflake(Warehouse):
     def _translate(self, error: Any, doing: str) -> ExportError:
         text = f"Snowflake failed at {doing}: {type(error).__name__} {error.errno}"
         if error.errno in self._MISSING:
-            return MissingTable(text)
+            return MissingTable(
+                text, hint="run `dbt build` first, with the same target and a role that may see it"
+            )
+        if known := explained(error, doing):
+            return known
         if isinstance(error, self._errors.ProgrammingError | self._errors.ForbiddenError):
             return ConfigError(text)
         return WarehouseUnavailable(text)
-
-
-def _snowflake_arguments(target: Target) -> Row:
-    """What dbt-snowflake hands to the connector for the same profile."""
-    from dbt.adapters.snowflake.connections import (  # noqa: PLC0415 (slow to import)
-        SnowflakeCredentials,
-    )
-    from dbt_common.dataclass_schema import ValidationError  # noqa: PLC0415
-    from dbt_common.exceptions import DbtBaseException  # noqa: PLC0415
-
-    # An empty setting of an unset variable is none at all; `threads` is dbt's alone.
-    options = {
-        key: value for key, value in target.options.items() if value != "" and key != "threads"
-    }
-    try:
-        SnowflakeCredentials.validate(SnowflakeCredentials.translate_aliases(options))
-        credentials = SnowflakeCredentials.from_dict(options)
-        arguments: Row = credentials.auth_args()  # type: ignore[no-untyped-call]
-        return arguments | {
-            "account": credentials.account,
-            "database": credentials.database,
-            "schema": credentials.schema,
-            "warehouse": credentials.warehouse,
-            "role": credentials.role,
-            "client_session_keep_alive": credentials.client_session_keep_alive,
-            "disable_ocsp_checks": bool(credentials.insecure_mode),
-            # 0 by default: no look for a cloud's metadata service.
-            "platform_detection_timeout_seconds": credentials.platform_detection_timeout_seconds,
-        }
-    except (DbtBaseException, ValidationError, ValueError, OSError, TypeError) as error:
-        # Not even as a cause: the text shows the whole profile, secrets included.
-        raise ConfigError(
-            f"target {target.name!r}: dbt-snowflake refuses the profile ({type(error).__name__})",
-            hint="`dbt debug` tells more",
-        ) from None

@@ -7,3 +7,11 @@
 {% macro max_records_per_user() %}
     {{- return(200) -}}
 {% endmacro %}
+
+{#
+    Most bytes of the joined signals of a user: what Snowflake holds in one text. 200 lines could be a little more, yet every
+    engine must come to the same verdict.
+#}
+{% macro max_profile_bytes() %}
+    {{- return(16777216) -}}
+{% endmacro %}

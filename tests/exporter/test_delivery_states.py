@@ -1,21 +1,20 @@
 """Builds, runs, failures and crashes in any order: each batch arrives once, or not at all."""
 
 import gzip
-import shutil
 import tempfile
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import duckdb
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from exporter.codec import Digest
-from exporter.delivery import Courier, Outcome
+from exporter.delivery import Courier
 from exporter.destinations.stored import Stored
 from exporter.errors import DeliveryIncomplete
 from exporter.feeds import read_feeds
@@ -96,13 +95,26 @@ class Bucket:
         """Nothing is open."""
 
 
-class Deliveries(RuleBasedStateMachine):
-    """The state machine; time passes with every run, sometimes past midnight."""
+@dataclass(frozen=True)
+class Build:
+    users: int
+    baseline: str
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.folder = Path(tempfile.mkdtemp())
-        self.project = make_project(self.folder / "project", None)  # type: ignore[arg-type]
+
+@dataclass(frozen=True)
+class Run:
+    environment: str
+    #: Puts until the network is down.
+    puts: int | None = None
+    #: Steps until the process dies.
+    steps: int | None = None
+
+
+class World:
+    """A warehouse, its destinations, and what must be true of them after every event."""
+
+    def __init__(self, folder: Path) -> None:
+        self.project = make_project(folder / "project", None)  # type: ignore[arg-type]
         self.project.write_settings(SETTINGS)
         # Kept open: what connects after it need not read the file.
         self.connection = duckdb.connect(self.project.database)
@@ -114,54 +126,37 @@ class Deliveries(RuleBasedStateMachine):
         self.delivered: dict[str, tuple[Any, ...]] = {}
         self.checked = dict.fromkeys(ENVIRONMENTS, 0)
 
-    def teardown(self) -> None:
-        self.connection.close()
-        shutil.rmtree(self.folder)
+    def build(self, build: Build) -> None:
+        signal = f"d_sid={len(self.batches):039d}"
+        rows = [Record(f"user{n}", f"user{n}\t{signal}") for n in range(build.users)]
+        self.newest = self.project.build(FEED, rows, baseline=build.baseline)
+        self.batches[self.newest] = build.users
 
-    @initialize(users=st.integers(1, 3))
-    def build_first(self, users: int) -> None:
-        self.build(users, "production")
+    def run(self, run: Run) -> None:
+        """Time passes with every run, sometimes past midnight."""
+        self.now += timedelta(minutes=50)
+        self.buckets[run.environment].left = run.puts
+        with self.project.opened() as warehouse, suppress(Killed):
+            courier = self._courier(run.environment, warehouse, Life(run.steps))
+            (feed,) = read_feeds(warehouse)
+            outcome = courier.run(feed)
+            if outcome.status == "refused":
+                assert [reason.partition(":")[0] for reason in outcome.reasons] == [
+                    "batch_baseline"
+                ]
+            self.nothing_older_is_unfinished(run.environment)
 
-    @rule(users=st.integers(0, 3), baseline=st.sampled_from(sorted(ENVIRONMENTS)))
-    def build(self, users: int, baseline: str) -> None:
-        rows = [
-            Record(f"user{n}", f"user{n}\td_sid={len(self.batches):039d}") for n in range(users)
-        ]
-        self.newest = self.project.build(FEED, rows, baseline=baseline)
-        self.batches[self.newest] = users
+    def check(self) -> None:
+        self.nothing_of_a_superseded_batch_was_sent()
+        self.what_is_delivered_is_there_once()
+        self.a_delivery_that_is_delivered_stays_so()
+        self.production_has_only_what_continues_what_it_had()
 
-    @rule(environment=st.sampled_from(sorted(ENVIRONMENTS)))
-    def run(self, environment: str) -> None:
-        outcome = self._run(environment, Life(None))
-        assert outcome
-        if outcome.status == "refused":
-            assert [reason.partition(":")[0] for reason in outcome.reasons] == ["batch_baseline"]
-        else:
-            assert outcome.status in ("delivered", "nothing_to_do")
+    def nothing_older_is_unfinished(self, environment: str) -> None:
         assert not self._query(
             "select status from audience_manager.deliveries where status in ('started', 'failed') "
             f"and environment = '{environment}' and batch_id <> '{self.newest}'"
         )
-
-    @rule(environment=st.sampled_from(sorted(ENVIRONMENTS)), puts=st.integers(0, 3))
-    def run_without_network(self, environment: str, puts: int) -> None:
-        self.buckets[environment].left = puts
-        self._run(environment, Life(None))
-        self.buckets[environment].left = None
-
-    @rule(environment=st.sampled_from(sorted(ENVIRONMENTS)), steps=st.integers(0, 80))
-    def run_and_die(self, environment: str, steps: int) -> None:
-        self._run(environment, Life(steps))
-
-    def _run(self, environment: str, life: Life) -> Outcome | None:
-        self.now += timedelta(minutes=50)
-        with self.project.opened() as warehouse:
-            (feed,) = read_feeds(warehouse)
-            courier = self._courier(environment, warehouse, life)
-            try:
-                return courier.run(feed)
-            except Killed:
-                return None
 
     def _courier(self, environment: str, warehouse: Any, life: Life) -> Courier:
         warehouse._rows = life.during(warehouse._rows)
@@ -177,15 +172,13 @@ class Deliveries(RuleBasedStateMachine):
             clock=lambda: self.now,
         )
 
-    @invariant()
-    def nothing_of_a_superseded_batch_is_sent(self) -> None:
+    def nothing_of_a_superseded_batch_was_sent(self) -> None:
         """What was put since the last look belongs to the newest batch."""
         for environment, bucket in self.buckets.items():
             for key in bucket.puts[self.checked[environment] :]:
                 assert self._batch_of(environment, key) == self.newest
             self.checked[environment] = len(bucket.puts)
 
-    @invariant()
     def what_is_delivered_is_there_once(self) -> None:
         for environment, bucket in self.buckets.items():
             parts: dict[str, list[str]] = {}
@@ -202,15 +195,13 @@ class Deliveries(RuleBasedStateMachine):
                 assert len([status for status in statuses if status != "superseded"]) <= 1
                 assert "delivered" not in statuses or batch in parts
 
-    @invariant()
     def a_delivery_that_is_delivered_stays_so(self) -> None:
         rows = self._query("select * from audience_manager.deliveries where status = 'delivered'")
         now = {str(row[0]): row for row in rows}
         assert {key: now.get(key) for key in self.delivered} == self.delivered
         self.delivered = now
 
-    @invariant()
-    def production_gets_only_what_continues_what_it_has(self) -> None:
+    def production_has_only_what_continues_what_it_had(self) -> None:
         last = None
         for delivery, computed_for, baseline in self._query(
             "select delivery_id, baseline_environment, baseline_delivery_id "
@@ -240,10 +231,23 @@ class Deliveries(RuleBasedStateMachine):
         return list(self.batches)[number]
 
 
-TestDeliveries = Deliveries.TestCase
-TestDeliveries.settings = settings(
-    max_examples=50,
-    stateful_step_count=12,
-    deadline=None,
-    suppress_health_check=[HealthCheck.too_slow],
+BUILDS = st.builds(Build, users=st.integers(0, 3), baseline=st.sampled_from(sorted(ENVIRONMENTS)))
+RUNS = st.one_of(
+    st.builds(Run, st.sampled_from(sorted(ENVIRONMENTS))),
+    st.builds(Run, st.sampled_from(sorted(ENVIRONMENTS)), puts=st.integers(0, 2)),
+    st.builds(Run, st.sampled_from(sorted(ENVIRONMENTS)), steps=st.integers(0, 60)),
 )
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(first=BUILDS, events=st.lists(BUILDS | RUNS, min_size=6, max_size=14))
+def test_each_batch_arrives_once_or_not_at_all(first: Build, events: list[Build | Run]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        world = World(Path(folder))
+        for happening in (first, *events):
+            if isinstance(happening, Build):
+                world.build(happening)
+            else:
+                world.run(happening)
+            world.check()
+        world.connection.close()

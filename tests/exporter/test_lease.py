@@ -10,8 +10,10 @@ import pytest
 from exporter.errors import DeliveryIncomplete
 from exporter.lease import Lease, LeaseLost
 from exporter.warehouse import Warehouse
+from tests.exporter import forked
 from tests.exporter.conftest import Project
 from tests.exporter.interleaving import Run, Session, Table, every_order
+from tests.exporter.s3_server import S3Server
 
 NOW = datetime(2026, 1, 31, 12)  # noqa: DTZ001 (the shared tables keep no zone)
 AN_HOUR = timedelta(hours=1)
@@ -183,3 +185,27 @@ def test_a_lease_is_renewed_while_a_step_takes_long(shared: Project) -> None:
         lease = Lease(warehouse, "production", seconds=0.1)
         with lease.of("inbound_crm"):
             assert renewed.wait(30)
+
+
+def test_a_second_process_on_a_duckdb_file_is_told_to_wait(
+    project: Project, to_s3: Callable[..., S3Server]
+) -> None:
+    """While the first one sends; it ends undisturbed."""
+    sending, go_on = threading.Event(), threading.Event()
+
+    def hold(step: str) -> None:
+        if step.startswith("PUT"):
+            sending.set()
+            go_on.wait(60)
+
+    server = to_s3()
+    server.script = hold
+    project.build()
+    first = forked.start(project.path, "run", "--env", "production")
+    assert sending.wait(60)
+    second = project.export("run", "--env", "production")
+    go_on.set()
+    first.join()
+    assert (first.exitcode, second.code) == (0, 3)
+    assert "warehouse.duckdb is in use by another process (wait until dbt, or the" in second.err
+    assert len(server.puts) == 1

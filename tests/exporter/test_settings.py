@@ -130,30 +130,6 @@ def test_settings_do_not_change(tmp_path: Path) -> None:
         settings.partner = "q"  # type: ignore[misc]
 
 
-@pytest.mark.parametrize(
-    ("environment", "complaint"),
-    [
-        ('type = "s3"\nbucket = "Upper"\naddressing_style = "virtual"', "path style only"),
-        ('type = "s3"\nbucket = "adobe"\nkms_key_id = "k"', "needs server_side_encryption"),
-        ('type = "s3"\nbucket = "adobe"\nexternal_id = "e"', "external_id needs role_arn"),
-        ('type = "s3"\nbucket = "adobe"\nacl = "public-read"', r"x\.s3\.acl"),
-        ('type = "s3"\nbucket = "no/bucket"', r"x\.s3\.bucket"),
-        ('type = "sftp"\nhost = "h"\nprivate_key_file = "id"', "absolute or start with ~"),
-        ('type = "sftp"\nhost = "u@h"', r"x\.sftp\.host"),
-        ('type = "sftp"\nhost = "h"\nhost_key_fingerprint = "MD5:0"', "fingerprint"),
-        ('type = "sftp"\nhost = "h"\npassword = "hush"', r"x\.sftp\.password: no such setting"),
-        ('type = "ftp"\nhost = "h"\nprivate_key_file = "/id"', "no such setting"),
-    ],
-)
-def test_an_environment_that_cannot_be_meant_is_refused(
-    tmp_path: Path, environment: str, complaint: str
-) -> None:
-    file = write(tmp_path, f'partner = "p"\n[environments.x]\n{environment}\n')
-    with pytest.raises(ConfigError, match=complaint) as caught:
-        load_settings(file)
-    assert "hush" not in caught.value.one_line()
-
-
 PGP = 'compression = "pgp"\npgp_key_file = "key.asc"\npgp_fingerprint = "{}"\n'
 FINGERPRINT = "5EC1 AC49 4358 3F0C 9B5D  B448 94DB 3832 8496 CE32"
 
@@ -216,3 +192,27 @@ def test_settings_of_encryption_stand_together_or_not_at_all(
 def test_sizes_leave_room_below_what_adobe_takes(tmp_path: Path, text: str) -> None:
     with pytest.raises(ConfigError, match=r"settings: (part|max)"):
         load_settings(write(tmp_path, f'partner = "p"\n{text}'))
+
+
+@pytest.mark.parametrize(
+    ("environment", "complaint"),
+    [
+        ('type = "s3"\nbucket = "Upper"\naddressing_style = "virtual"', "path style only"),
+        ('type = "s3"\nbucket = "adobe"\nkms_key_id = "k"', "needs server_side_encryption"),
+        ('type = "s3"\nbucket = "adobe"\nexternal_id = "e"', "external_id needs role_arn"),
+        ('type = "s3"\nbucket = "adobe"\nacl = "public-read"', r"x\.s3\.acl"),
+        ('type = "s3"\nbucket = "no/bucket"', r"x\.s3\.bucket"),
+        ('type = "sftp"\nhost = "h"\nprivate_key_file = "id"', "absolute or start with ~"),
+        ('type = "sftp"\nhost = "u@h"', r"x\.sftp\.host"),
+        ('type = "sftp"\nhost = "h"\nhost_key_fingerprint = "MD5:0"', "fingerprint"),
+        ('type = "sftp"\nhost = "h"\npassword = "hush"', r"x\.sftp\.password: no such setting"),
+        ('type = "ftp"\nhost = "h"\nprivate_key_file = "/id"', "no such setting"),
+    ],
+)
+def test_an_environment_that_cannot_be_meant_is_refused(
+    tmp_path: Path, environment: str, complaint: str
+) -> None:
+    file = write(tmp_path, f'partner = "p"\n[environments.x]\n{environment}\n')
+    with pytest.raises(ConfigError, match=complaint) as caught:
+        load_settings(file)
+    assert "hush" not in caught.value.one_line()

@@ -6,12 +6,12 @@ that is parsed in test_warehouse.
 
 import gzip
 import socket
-import subprocess
-import sys
-from collections.abc import Callable, Iterator
+import threading
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, suppress
 from pathlib import Path
 
+import pyarrow as pa
 import pytest
 import snowflake.connector
 
@@ -24,8 +24,10 @@ from exporter.feeds import read_feed
 from exporter.lease import Lease
 from exporter.ledger import Ledger
 from exporter.profiles import Target
-from exporter.warehouse import MissingTable, Row, Warehouse, open_warehouse
+from exporter.snowflake import in_order
+from exporter.warehouse import MissingTable, Row, Snowflake, Warehouse, open_warehouse
 from tests.exporter.conftest import Project, Record, records, shared_tables
+from tests.snowflake_server import SnowflakeServer, snowflake_server
 
 COLUMN_TYPES = {
     "text": "varchar",
@@ -36,42 +38,25 @@ COLUMN_TYPES = {
 
 
 @pytest.fixture(scope="module")
-def port() -> Iterator[int]:
-    """The port of a fakesnow server with the shared tables in it."""
-    with socket.create_server(("127.0.0.1", 0)) as probe:
-        number = int(probe.getsockname()[1])
-    process = subprocess.Popen(
-        (str(Path(sys.executable).parent / "fakesnow"), "--server", "--port", str(number)),
-        stderr=subprocess.PIPE,
-        text=True,
-    )
-    assert process.stderr
-    assert any("Uvicorn running" in line for line in process.stderr)
-    sql(number, "create database shop", "create schema shop.audience_manager")
-    sql(number, "create schema shop.analytics")
-    for table, columns in shared_tables().items():
-        shape = ", ".join(f"{name} {COLUMN_TYPES[kind]}" for name, kind in columns.items())
-        sql(number, f"create table shop.audience_manager.{table} ({shape})")
-    yield number
-    process.kill()
-    process.communicate()
+def server() -> Iterator[SnowflakeServer]:
+    """A server with the shared tables in it; results come in chunks that fail at first."""
+    with snowflake_server("--chunk-rows", "10", "--faults") as running:
+        running.sql("create database shop", "create schema shop.audience_manager")
+        running.sql("create schema shop.analytics")
+        for table, columns in shared_tables().items():
+            shape = ", ".join(f"{name} {COLUMN_TYPES[kind]}" for name, kind in columns.items())
+            running.sql(f"create table shop.audience_manager.{table} ({shape})")
+        yield running
+
+
+@pytest.fixture
+def port(server: SnowflakeServer) -> int:
+    return server.port
 
 
 def sql(port: int, *statements: str) -> list[tuple[object, ...]]:
     """Runs statements as an administrator would; gives the last one's rows."""
-    with snowflake.connector.connect(
-        account="fakesnow",
-        user="u",
-        password="p",
-        host="localhost",
-        port=port,
-        protocol="http",
-        platform_detection_timeout_seconds=0,
-    ) as connection:
-        cursor = connection.cursor()
-        for statement in statements:
-            cursor.execute(statement)
-        return list(cursor.fetchall())
+    return SnowflakeServer(port).sql(*statements)
 
 
 def build(port: int, feed: str, rows: list[Record]) -> None:
@@ -302,3 +287,110 @@ def courier(project: Project, warehouse: Warehouse, destination: LocalFolder) ->
         lease=Lease(warehouse, "local", seconds=300),
         destination=destination,
     )
+
+
+def test_a_result_in_many_parts_comes_whole_and_in_order(port: int) -> None:
+    """Parts that answer 503, come short of a row or late at first change nothing."""
+    rows = records(60, lines=2)
+    build(port, "inbound_parts", rows)
+    with closing(connect(port)) as warehouse:
+        batches = list(
+            warehouse.batches(
+                "records",
+                ["b1"],
+                batch_rows=7,
+                relation="shop.analytics.inbound_parts",
+                one_mode="yes",
+            )
+        )
+    assert max(batch.num_rows for batch in batches) <= 7
+    lines = [line for batch in batches for line in batch.column(0).to_pylist()]
+    assert lines == [f"{row.line}\n" for row in rows]
+
+
+class Part:
+    """A part of a result that comes when it is let, with as many rows as it is told."""
+
+    def __init__(self, number: int, *, size: int | None = 1, rows: Sequence[int] = (1,)) -> None:
+        self.number = number
+        self.rowcount = 1
+        self.uncompressed_size = size
+        self.fetched = threading.Event()
+        self.let = threading.Event()
+        self.let.set()
+        self._rows = list(rows)
+
+    def to_arrow(self, connection: object = None) -> pa.Table:
+        assert self.let.wait(10)
+        rows = self._rows.pop(0) if len(self._rows) > 1 else self._rows[0]
+        self.fetched.set()
+        return pa.table({"number": [self.number] * rows})
+
+
+def numbers(tables: Iterable[pa.Table]) -> list[int]:
+    return [number for table in tables for number in table.column(0).to_pylist()]
+
+
+def test_later_parts_are_fetched_while_the_first_is_awaited() -> None:
+    parts = [Part(number) for number in range(6)]
+    parts[0].let.clear()
+    tables = in_order(parts, None)
+    first = threading.Thread(target=lambda: taken.append(next(tables)))
+    taken: list[pa.Table] = []
+    first.start()
+    assert all(part.fetched.wait(10) for part in parts[1:4])
+    assert not taken
+    parts[0].let.set()
+    first.join()
+    assert numbers([*taken, *tables]) == [0, 1, 2, 3, 4, 5]
+
+
+def test_what_is_fetched_ahead_is_bounded_by_bytes() -> None:
+    """A part of half the bound has one companion; one beyond it has none."""
+    parts = [Part(number, size=60_000_000) for number in range(4)] + [Part(4, size=900_000_000)]
+    tables = in_order(parts, None)
+    next(tables)
+    assert parts[1].fetched.wait(10)
+    assert not parts[2].fetched.is_set()
+    assert numbers(tables) == [1, 2, 3, 4]
+
+
+def test_a_part_that_comes_short_is_fetched_again() -> None:
+    assert numbers(in_order([Part(0, rows=[0, 1])], None)) == [0]
+    with pytest.raises(WarehouseUnavailable, match="incomplete"):
+        list(in_order([Part(0, rows=[0])], None))
+
+
+@pytest.mark.parametrize(
+    ("errno", "message", "code", "words"),
+    [
+        (606, "", 2, "no warehouse"),
+        (609, "", 3, "suspended"),
+        (630, "", 3, "statement_timeout"),
+        (2003, "", 2, "dbt build"),
+        (3001, "", 2, "privilege"),
+        (90073, "", 3, "quota"),
+        (390100, "", 2, "password is wrong"),
+        (390100, "Your user account has been temporarily locked", 2, "wait 15 minutes"),
+        (390114, "", 3, "session has expired"),
+        (390144, "", 2, "key pair"),
+        (394304, "", 2, "key pair"),
+        (390189, "", 2, "role is not granted"),
+        (390318, "", 2, "token"),
+        (390422, "", 2, "network policy"),
+        (390999, "", 2, "dbt debug"),
+        (100038, "", 2, "ProgrammingError 100038"),
+    ],
+)
+def test_an_error_says_what_to_do_and_not_what_the_server_said(
+    errno: int, message: str, code: int, words: str
+) -> None:
+    warehouse = Snowflake.__new__(Snowflake)
+    warehouse._errors = snowflake.connector.errors
+    error = snowflake.connector.errors.ProgrammingError(
+        msg=f"jane@example.com is not recognised. {message}", errno=errno
+    )
+    translated = warehouse._translate(error, "records")
+    assert translated.exit_code == code
+    assert words in translated.one_line()
+    assert "jane" not in translated.one_line()

@@ -22,6 +22,19 @@ CONTEXTS = {
         {"relation": "db.schema.feed", "one_mode": "yes"},
         {"relation": "db.schema.feed", "one_mode": ""},
     ],
+    "server_copy": [
+        {
+            "url": "s3://adobe/online_shop/date=2026-01-31/ftp_dpm_12_1769817600.sync.1.gz",
+            "relation": "db.schema.feed",
+            "batch_id": "b",
+            "mode": "sync",
+            "buckets": "3",
+            "bucket": "0",
+            "integration": "aam",
+            "compression": "gzip",
+        }
+    ],
+    "server_parts": [{"relation": "db.schema.feed"}],
     "deliveries": [{"one_feed": ""}, {"one_feed": "yes"}],
 }
 
@@ -55,7 +68,8 @@ def test_statements_name_only_columns_dbt_creates(template: str) -> None:
 
 def test_snowflake_sorts_what_duckdb_keeps_in_order() -> None:
     sql = snowflake_sql("records", {"relation": "feed", "one_mode": ""})
-    assert re.search(r"order by user_id, line_number\s*$", sql)
+    # By the number: what is selected under the same name is its text, and sorts 10 before 2.
+    assert re.search(r"order by feed.user_id, feed.line_number\s*$", sql)
     assert '"AUDIENCE_MANAGER"."DELIVERIES"' in snowflake_sql("deliveries", {"one_feed": ""})
 
 

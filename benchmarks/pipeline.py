@@ -20,10 +20,11 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import duckdb
@@ -32,13 +33,15 @@ from benchmarks.unload import RECORDS
 from exporter.codec import Digest
 from exporter.delivery import Courier
 from exporter.destinations import Destination
+from exporter.destinations.checks import Check
 from exporter.destinations.s3 import S3Bucket
 from exporter.destinations.stored import Stored
+from exporter.environments import LocalEnvironment, S3Environment
 from exporter.feeds import read_feeds
 from exporter.lease import Lease
 from exporter.ledger import Ledger
 from exporter.profiles import Target
-from exporter.settings import LocalEnvironment, S3Environment, Settings
+from exporter.settings import Settings
 from exporter.warehouse import open_warehouse
 from tests.exporter.conftest import COLUMN_TYPES, shared_tables
 
@@ -49,12 +52,22 @@ SCHEMA = "audience_manager"
 class Link:
     """A place at the end of a line: bytes take their time, one after the other."""
 
-    prefix = ""
-
     def __init__(self, rate: float, keep: Path | None = None) -> None:
         self._rate = rate
         self._keep = keep
         self._line = threading.Lock()
+
+    def key(self, partner: str, day: date, name: str) -> str:
+        """As in a bucket."""
+        return f"{partner}/date={day}/{name}"
+
+    def address(self, partner: str) -> str:
+        """For messages."""
+        return partner
+
+    def checks(self, partner: str, day: date) -> Iterable[Check]:  # noqa: ARG002
+        """Nothing can be wrong."""
+        return ()
 
     def url(self, key: str) -> str:
         """For messages."""

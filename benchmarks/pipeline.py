@@ -40,6 +40,7 @@ from exporter.environments import LocalEnvironment, S3Environment
 from exporter.feeds import read_feeds
 from exporter.lease import Lease
 from exporter.ledger import Ledger
+from exporter.naming import Key
 from exporter.profiles import Target
 from exporter.settings import Settings
 from exporter.warehouse import open_warehouse
@@ -58,20 +59,20 @@ class Link:
         self._line = threading.Lock()
 
     def key(self, partner: str, day: date, name: str) -> str:
-        """As in a bucket."""
-        return f"{partner}/date={day}/{name}"
+        """As in the bucket."""
+        return str(Key(partner, day, name))
 
     def address(self, partner: str) -> str:
         """For messages."""
         return partner
 
-    def checks(self, partner: str, day: date) -> Iterable[Check]:  # noqa: ARG002
-        """Nothing can be wrong."""
-        return ()
-
     def url(self, key: str) -> str:
         """For messages."""
         return key
+
+    def checks(self, partner: str, day: date) -> Iterable[Check]:  # noqa: ARG002
+        """Nothing is in doubt."""
+        return ()
 
     def stat(self, key: str) -> Stored | None:
         """Nothing is there."""

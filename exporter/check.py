@@ -45,13 +45,13 @@ def _questions(
     environment: Environment, destination: Destination, settings: Settings, day: date
 ) -> Iterable[Check]:
     if environment.compression == "pgp":
-        yield "PGP key", lambda: _key_in_use(environment, settings)
+        yield "encryption", lambda: _check_encryption(environment, settings)
     yield from destination.checks(settings.partner, day)
 
 
-def _key_in_use(environment: Environment, settings: Settings) -> str:
-    with closing(open_codec(environment, settings)):
-        return f"gpg encrypts to {environment.pgp_fingerprint}"
+def _check_encryption(environment: Environment, settings: Settings) -> str:
+    open_codec(environment, settings).close()
+    return f"gpg encrypts to the key {environment.pgp_fingerprint}"
 
 
 def _answers(questions: Iterable[Check]) -> Iterator[Step]:

@@ -236,7 +236,7 @@ def _sent_file(row: Row) -> SentFile:
             int(row["bytes"] or 0),
             row["sha256"] or "",
             row["crc32"] or "",
-            row["sha256_raw"] or "",
+            row["sha256_raw"],
         ),
         row["status"] == "uploaded",
     )

@@ -87,20 +87,21 @@ class RemoteFolder:
 
     def put(self, path: Path, key: str, digest: Digest) -> Stored:
         """Compares the size before the rename: Adobe may take the file away right after it."""
-        self._persistently(lambda: self._put(path, key, digest.bytes))
+        self._persistently(lambda: self._put(path, key, digest))
         return Stored(digest.bytes)
 
     def checks(self, partner: str, day: date) -> Iterable[Check]:
         """Server and login, directory, and an empty hidden file that is removed again."""
         yield "login", self._check_login
         yield "directory", self._check_directory
-        yield "write", lambda: self._check_write(hidden(self.key(partner, day, PROBE)))
+        yield "write", lambda: self._check_write(self.key(partner, day, f".{PROBE}"))
 
     def close(self) -> None:
         """Nothing is open."""
 
-    def _put(self, path: Path, key: str, size: int) -> None:
-        doing, growing = f"sending {self.url(key)}", hidden(key)
+    def _put(self, path: Path, key: str, digest: Digest) -> None:
+        doing, growing = f"sending {self.url(key)}", hidden(key, digest)
+        size = digest.bytes
         with self._connect(doing) as session:
             start = resume_at(session.size(growing), size)
             with path.open("rb") as file:
@@ -140,17 +141,20 @@ class RemoteFolder:
             return "a hidden, empty file was written and removed"
 
 
-def hidden(key: str) -> str:
-    """What a file is called until it is whole; no inbound file is called so."""
+def hidden(key: str, digest: Digest) -> str:
+    """What a file is called until it is whole; no inbound file is called so.
+
+    It tells the bytes as well: an encrypted part has others each time it is made, and what an
+    earlier attempt left must not become their beginning.
+    """
     folder, slash, name = key.rpartition("/")
-    return f"{folder}{slash}.{name}.part"
+    return f"{folder}{slash}.{name}.{digest.sha256[:16]}.part"
 
 
 def resume_at(there: int | None, size: int) -> int:
     """From which byte on to send, when `there` bytes of `size` are there; 0 to start over.
 
-    Only this file can lie under its hidden name, which holds its timestamp; more bytes than it
-    has, and it is not.
+    Only these bytes can lie under their hidden name; more than there should be, and they do not.
     """
     if there is None or there > size:
         return 0

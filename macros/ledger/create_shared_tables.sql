@@ -23,6 +23,8 @@
         {{ column }} {{ audience_manager_inbound.column_type(logical_type) }}{{ ',' if not loop.last }}
         {% endfor %}
     )
+    {#- The one table that grows; it is read by these, and rows of a batch come together. #}
+    {{ audience_manager_inbound.cluster_by(['target_name', 'feed', 'batch_id']) if table == 'profile_history' }}
 {% endmacro %}
 
 {# Not by adapter.get_columns_in_relation: it begins a transaction that dbt rolls back, and the new tables with it. #}

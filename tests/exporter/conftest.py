@@ -4,6 +4,7 @@ import ast
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -23,6 +24,7 @@ from exporter.warehouse import Warehouse, open_warehouse
 from tests.exporter.s3_server import S3Server
 from tests.servers import places
 from tests.servers.ftp import PASSWORD
+from tests.servers.receiver import Receiver, new_receiver
 
 ROOT = Path(__file__).parents[2]
 TARGET = "duckdb"
@@ -293,6 +295,15 @@ def rclone(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     (folder / "adobe").mkdir()
     with places.rclone(folder) as url:
         yield url
+
+
+@pytest.fixture(scope="session")
+def receiver(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Receiver]:
+    """Whom encrypted files are for."""
+    if not shutil.which("gpg"):
+        pytest.skip("the program gpg is not installed")
+    with new_receiver(tmp_path_factory.mktemp("receiver") / "home") as made:
+        yield made
 
 
 @pytest.fixture

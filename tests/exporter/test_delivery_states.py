@@ -5,7 +5,7 @@ import tempfile
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,7 @@ from exporter.errors import DeliveryIncomplete
 from exporter.feeds import read_feeds
 from exporter.lease import Lease
 from exporter.ledger import Ledger
+from exporter.naming import Key
 from tests.exporter.conftest import Record, make_project
 
 FEED = "inbound_crm"
@@ -63,12 +64,17 @@ class Life:
 class Bucket:
     """A destination that keeps what it is given, and refuses puts when told."""
 
-    prefix = ""
     objects: dict[str, bytes] = field(default_factory=dict)
     #: Every put that was carried out.
     puts: list[str] = field(default_factory=list)
     #: Puts until one is refused.
     left: int | None = None
+
+    def key(self, partner: str, day: date, name: str) -> str:
+        return str(Key(partner, day, name))
+
+    def address(self, partner: str) -> str:
+        return partner
 
     def url(self, key: str) -> str:
         return key

@@ -395,7 +395,7 @@ def test_ftp_dies(project: Project, there: Path, as_documented: Callable[[Run], 
         to_server(project, "ftp", server.port)
         as_documented(project.export(*RUN))
         (growing,) = there.iterdir()
-        assert re.fullmatch(r"\.ftp_dpm_1234_\d{10}\.sync\.gz\.part", growing.name)
+        assert re.fullmatch(r"\.ftp_dpm_1234_\d{10}\.sync\.gz\.[0-9a-f]{16}\.part", growing.name)
         assert "REST" not in server.commands
         completes(project, files(there))
         assert "REST" in server.commands

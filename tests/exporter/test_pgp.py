@@ -7,8 +7,7 @@ import shutil
 import signal
 import subprocess
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -18,6 +17,7 @@ from exporter.codec.pgp import Pgp, PgpPart
 from exporter.errors import ConfigError, DeliveryIncomplete, InvalidFile
 from tests.exporter.conftest import ROOT, Project, Record, records
 from tests.exporter.s3_server import S3Server
+from tests.servers.receiver import Receiver, new_receiver
 
 pytestmark = pytest.mark.skipif(not shutil.which("gpg"), reason="the program gpg is not installed")
 
@@ -29,65 +29,11 @@ THREE_PARTS = records(6, lines=3)
 PART_BYTES = sum(len(row.line) + 1 for row in THREE_PARTS) // 3
 
 
-@dataclass(frozen=True)
-class Receiver:
-    """Who holds the private key."""
-
-    home: Path
-    key_file: Path
-    fingerprint: str
-
-    def gpg(self, *arguments: str, given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
-        command = ("gpg", "--homedir", str(self.home), "--batch", "--status-fd", "2", *arguments)
-        return subprocess.run(command, input=given, capture_output=True, check=True)
-
-    def decrypt(self, data: bytes) -> bytes:
-        result = self.gpg("--decrypt", given=data)
-        # RFC 4880: algorithm 9 is AES-256. Newer versions of gpg know more than one protection.
-        assert re.search(rb"^\[GNUPG:\] DECRYPTION_INFO \d 9\b", result.stderr, re.MULTILINE)
-        assert b"[GNUPG:] GOODMDC" in result.stderr
-        return result.stdout
-
-
-@contextmanager
-def new_receiver(home: Path, *more: str, expires: str = "never") -> Iterator[Receiver]:
-    home.mkdir(mode=0o700)
-    command = ("gpg", "--homedir", str(home), "--batch", "--passphrase", "", "--status-fd", "1")
-    try:
-        made = subprocess.run(
-            (*command, *more, "--quick-generate-key", "us", "future-default", "default", expires),
-            capture_output=True,
-            text=True,
-            check=True,
-        )
-        fingerprint = re.search(r"KEY_CREATED \w (\w{40})", made.stdout)
-        assert fingerprint
-        receiver = Receiver(home, home / "key.asc", fingerprint[1])
-        receiver.gpg("--armor", "--output", str(receiver.key_file), "--export")
-        yield receiver
-    finally:
-        # Work with a private key starts a process that stays.
-        subprocess.run(("gpgconf", "--homedir", str(home), "--kill", "all"), check=True)
-
-
-@pytest.fixture(scope="module")
-def receiver(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Receiver]:
-    with new_receiver(tmp_path_factory.mktemp("receiver") / "home") as made:
-        yield made
-
-
 @pytest.fixture
 def codec(receiver: Receiver) -> Iterator[Pgp]:
     made = Pgp(receiver.key_file, receiver.fingerprint, "pgp")
     yield made
     made.close()
-
-
-def settings_of(receiver: Receiver) -> str:
-    return (
-        f'compression = "pgp"\npgp_key_file = "{receiver.key_file}"\n'
-        f'pgp_fingerprint = "{receiver.fingerprint}"\n'
-    )
 
 
 def text(rows: list[Record]) -> bytes:
@@ -224,7 +170,7 @@ def test_only_the_receiver_can_read_what_was_sent(
     receiver: Receiver,
     to_s3: Callable[..., S3Server],
 ) -> None:
-    server = to_s3(settings_of(receiver), top=f"part_bytes = {PART_BYTES}")
+    server = to_s3(receiver.settings, top=f"part_bytes = {PART_BYTES}")
     project.build(rows=THREE_PARTS)
     assert project.export(*TO_S3).code == 0
     contents = server.contents()
@@ -242,7 +188,7 @@ def test_no_plain_record_touches_the_disk(
     tmp_path: Path,
 ) -> None:
     """Whatever lies in the temporary folders while parts are on their way."""
-    server = to_s3(settings_of(receiver), top=f"part_bytes = {PART_BYTES}")
+    server = to_s3(receiver.settings, top=f"part_bytes = {PART_BYTES}")
     temporary = tmp_path / "temporary"
     temporary.mkdir()
     monkeypatch.setattr("tempfile.tempdir", str(temporary))
@@ -266,7 +212,7 @@ def test_a_process_killed_at_any_moment_is_resumed(
     project: Project, receiver: Receiver, to_s3: Callable[..., S3Server], moment: int
 ) -> None:
     """A part whose fate is unknown is looked up, and only if it is not there encrypted anew."""
-    server = to_s3(settings_of(receiver), top=f"part_bytes = {PART_BYTES}")
+    server = to_s3(receiver.settings, top=f"part_bytes = {PART_BYTES}")
     project.build(rows=THREE_PARTS)
     server.kill_client_at(moment, project.start(*TO_S3))
     assert project.query("select status from audience_manager.deliveries") == [("started",)]
@@ -288,7 +234,7 @@ def test_a_part_that_arrived_damaged_is_replaced_where_it_is(
     project: Project, receiver: Receiver, to_s3: Callable[..., S3Server]
 ) -> None:
     """Encrypted anew it has other bytes, and still one name."""
-    server = to_s3(settings_of(receiver))
+    server = to_s3(receiver.settings)
     server.damage = lambda body: body[:-1]
     project.build(rows=records(3))
     assert project.export(*TO_S3).code == 3
@@ -307,7 +253,7 @@ def test_a_gpg_that_dies_leaves_a_delivery_to_resume(
     to_s3: Callable[..., S3Server],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    server = to_s3(settings_of(receiver), top=f"part_bytes = {PART_BYTES}")
+    server = to_s3(receiver.settings, top=f"part_bytes = {PART_BYTES}")
     project.build(rows=THREE_PARTS)
     append = PgpPart.append
 
@@ -329,7 +275,7 @@ def test_a_gpg_that_dies_leaves_a_delivery_to_resume(
 def test_a_delivery_begun_is_not_finished_with_other_records(
     project: Project, receiver: Receiver, to_s3: Callable[..., S3Server]
 ) -> None:
-    server = to_s3(settings_of(receiver))
+    server = to_s3(receiver.settings)
     server.script = lambda step: 503 if step.startswith("PUT") else None
     project.build(rows=records(3))
     assert project.export(*TO_S3).code == 3
@@ -344,7 +290,7 @@ def test_an_id_sync_feed_is_refused_and_the_others_go(
     project: Project, receiver: Receiver, to_s3: Callable[..., S3Server]
 ) -> None:
     """Adobe's page names no encrypted form of those files: sending it plain would be worse."""
-    server = to_s3(settings_of(receiver))
+    server = to_s3(receiver.settings)
     project.build("inbound_crm")
     project.build("id_sync_crm", file="adobe_id", data_source="0", target_data_source="12")
     for command in (("feeds", "--env", "production"), ("plan", "--env", "production"), TO_S3):
@@ -360,7 +306,7 @@ def test_an_id_sync_feed_is_refused_and_the_others_go(
 def test_a_wrong_key_stops_every_command_that_sends(
     project: Project, receiver: Receiver, to_s3: Callable[..., S3Server]
 ) -> None:
-    server = to_s3(settings_of(receiver).replace(receiver.fingerprint, "A" * 40))
+    server = to_s3(receiver.settings.replace(receiver.fingerprint, "A" * 40))
     project.build()
     for command in ("plan", "run"):
         result = project.export(command, "--env", "production")

@@ -7,24 +7,34 @@ import pytest
 
 from tests.exporter.conftest import Project, records
 from tests.servers.places import PLACES, Place
+from tests.servers.receiver import Receiver
 
 TO_PLACE = ("run", "--env", "production")
 #: Every part of three holds two users of three lines.
 ROWS = records(6, lines=3)
 LINES = "".join(f"{row.line}\n" for row in ROWS).encode()
-#: Settings of the environment, and how its reader unpacks a file.
-COMPRESSIONS: dict[str, tuple[str, Callable[[bytes], bytes]]] = {
-    "gz": ("", gzip.decompress),
-}
 
 
-@pytest.mark.parametrize("compression", COMPRESSIONS)
+@pytest.fixture(params=["gz", "plain", "pgp"])
+def compression(request: pytest.FixtureRequest) -> tuple[str, Callable[[bytes], bytes]]:
+    """Settings of the environment, and how its reader unpacks a file."""
+    if request.param == "pgp":
+        receiver: Receiver = request.getfixturevalue("receiver")
+        return receiver.settings, receiver.decrypt
+    if request.param == "plain":
+        return 'compression = "none"\n', bytes
+    return "", gzip.decompress
+
+
 @pytest.mark.parametrize("parts", [1, 3])
 @pytest.mark.parametrize("place", PLACES, indirect=True)
 def test_what_arrives_is_what_was_built(
-    project: Project, place: Place, parts: int, compression: str
+    project: Project,
+    place: Place,
+    parts: int,
+    compression: tuple[str, Callable[[bytes], bytes]],
 ) -> None:
-    settings, unpack = COMPRESSIONS[compression]
+    settings, unpack = compression
     project.write_settings(
         f"part_bytes = {len(LINES) // parts}\n[environments.production]\n{place.toml}{settings}"
     )

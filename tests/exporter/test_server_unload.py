@@ -107,7 +107,8 @@ def test_snowflake_writes_every_record_once_and_no_user_into_two_parts(
     rows = records(40, lines=2) + records(3, start=90, mode="overwrite")
     project.build(rows=rows)
     result = project.export("run", "--env", "production")
-    assert (result.code, result.err) == (0, f"inbound_crm: delivered, {len(bucket.copied)} files\n")
+    assert result.code == 0
+    assert result.err.endswith(f"inbound_crm: delivered, {len(bucket.copied)} files\n")
     written = lines_of(bucket)
     everything = [line for lines in written.values() for line in lines]
     assert sorted(everything) == sorted(row.line for row in rows)

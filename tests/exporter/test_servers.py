@@ -79,9 +79,10 @@ def test_where_to_go_on(there: int | None, start: int) -> None:
 
 
 def test_a_growing_file_has_no_inbound_name() -> None:
-    assert hidden(f"in/{NAME}") == f"in/.{NAME}.part"
+    digest = Digest(1, "0123456789abcdef" * 4, "")
+    assert hidden(f"in/{NAME}", digest) == f"in/.{NAME}.0123456789abcdef.part"
     with pytest.raises(InvalidFile):
-        parse_name(hidden(NAME))
+        parse_name(hidden(NAME, digest))
 
 
 @pytest.mark.parametrize("left", [0, 1000, 2 * _MIB, 4 * _MIB])
@@ -92,7 +93,7 @@ def test_what_a_broken_upload_left_is_used_or_replaced(
     path, digest = part(tmp_path, 3 * _MIB)
     # Longer than the file, it is not its beginning.
     beginning = path.read_bytes()[:left] if left <= digest.bytes else b"x" * left
-    (served / hidden(NAME)).write_bytes(beginning)
+    (served / hidden(NAME, digest)).write_bytes(beginning)
     with PyFtpServer(served) as server:
         there = ftp(server.port) if kind == "ftp" else sftp(ssh_server, verify=False)
         assert there.put(path, NAME, digest).holds(digest)
@@ -103,7 +104,7 @@ def test_what_a_broken_upload_left_is_used_or_replaced(
 
 def test_a_server_that_cannot_go_on_gets_all_of_it(tmp_path: Path, served: Path) -> None:
     path, digest = part(tmp_path, 3 * _MIB)
-    (served / hidden(NAME)).write_bytes(path.read_bytes()[: 2 * _MIB])
+    (served / hidden(NAME, digest)).write_bytes(path.read_bytes()[: 2 * _MIB])
     with PyFtpServer(served, unknown=("REST",)) as server:
         ftp(server.port).put(path, NAME, digest)
     assert (served / NAME).read_bytes() == path.read_bytes()

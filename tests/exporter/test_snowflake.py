@@ -296,7 +296,11 @@ def test_a_result_in_many_parts_comes_whole_and_in_order(port: int) -> None:
     with closing(connect(port)) as warehouse:
         batches = list(
             warehouse.batches(
-                "records", batch_rows=7, relation="shop.analytics.inbound_parts", one_mode="yes"
+                "records",
+                ["b1"],
+                batch_rows=7,
+                relation="shop.analytics.inbound_parts",
+                one_mode="yes",
             )
         )
     assert max(batch.num_rows for batch in batches) <= 7

@@ -6,6 +6,7 @@ than on DuckDB. Each rule gives what it found; test_snowflake_sql shows for each
 
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 import sqlglot
 from sqlglot import exp, tokens
@@ -129,6 +130,7 @@ def findings(sql: str) -> dict[str, list[str]]:
     return {name: hits for name, hits in found.items() if hits}
 
 
+@lru_cache(maxsize=1)
 def _tree(sql: str) -> exp.Expression:
     (statement,) = sqlglot.parse(sql, dialect="snowflake")
     assert isinstance(statement, exp.Expression)

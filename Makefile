@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 TEST_WAREHOUSE := .cache/test/warehouse.duckdb
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo build test test-dbt test-history test-python lint format rules pii-report docs bench clean
+.PHONY: help setup demo build test test-dbt test-history test-python test-snowflake-live lint format rules pii-report docs bench clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -44,6 +44,9 @@ test-history: setup ## a hundred seeds of sixty random days, beyond what test ru
 test-python: setup ## pytest: exporter, whole builds, both SQL dialects
 	$(BIN)/pytest
 
+test-snowflake-live: setup ## on a real Snowflake account, see docs/snowflake.md; skipped without one
+	$(BIN)/pytest tests/live --force-enable-socket -s
+
 lint: setup ## ruff, mypy and sqlfluff
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
@@ -70,6 +73,7 @@ bench: setup ## time unload, validate and delivery beside what a user would pick
 	$(BIN)/python benchmarks/validate.py
 	$(BIN)/python -m benchmarks.pipeline
 	$(BIN)/python benchmarks/increments.py
+	$(BIN)/python benchmarks/snowflake_stream.py
 
 clean: ## remove all that these commands made
 	rm -rf $(VENV) .cache target logs outbox site warehouse/*.duckdb *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -3,14 +3,14 @@
 import json
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-import sqlglot
-from sqlglot import exp
 
+from tests import snowflake_sql as rules
 from tests.e2e.conftest import ROOT, Project, passed
+from tests.snowflake_sql import findings
 
 pytestmark = pytest.mark.e2e
 
@@ -18,8 +18,6 @@ CREDENTIALS = {
     f"SNOWFLAKE_{name}": "none" for name in ("ACCOUNT", "USER", "DATABASE", "WAREHOUSE", "ROLE")
 }
 OFFLINE = ("--target", "snowflake", "--no-introspect", "--no-populate-cache")
-# Snowflake functions for which sqlglot has no expression. Any other unknown one is an error.
-SNOWFLAKE_FUNCTIONS = {"CONTAINS", "TO_BINARY", "FLATTEN"}
 
 
 @pytest.fixture(autouse=True)
@@ -68,28 +66,52 @@ def hooks(built_once: Project) -> dict[str, str]:
     }
 
 
-def unknown_functions(sql: str) -> set[str]:
-    """Functions of a statement that neither sqlglot's Snowflake dialect nor the list knows."""
-    (statement,) = sqlglot.parse(sql, dialect="snowflake")
-    assert statement is not None
-    return {call.name.upper() for call in statement.find_all(exp.Anonymous)} - SNOWFLAKE_FUNCTIONS
-
-
 def test_every_model_test_and_hook_is_snowflake_sql(
     compiled: dict[str, str], hooks: dict[str, str]
 ) -> None:
     assert len([name for name in compiled if "/models/" in name]) > 60
     assert len(hooks) == 14
-    unknown = {name: unknown_functions(sql) for name, sql in {**compiled, **hooks}.items()}
-    assert {name: functions for name, functions in unknown.items() if functions} == {}
+    found = {name: findings(sql) for name, sql in {**compiled, **hooks}.items()}
+    assert {name: hits for name, hits in found.items() if hits} == {}
 
 
-def test_no_duckdb_function_gets_into_snowflake_sql(compiled: dict[str, str]) -> None:
-    """What sqlglot would quietly accept although Snowflake has no such function."""
-    duckdb_only = re.compile(
-        r"\b(regexp_full_match|regexp_matches|strlen|list_sort|string_split|unnest)\s*\(", re.I
-    )
-    assert [name for name, sql in compiled.items() if duckdb_only.search(sql)] == []
+def test_what_only_the_warehouse_keeps_is_never_transient(hooks: dict[str, str]) -> None:
+    """Dbt's tables are transient by default: no time travel, no fail-safe."""
+    created = [sql for sql in hooks.values() if "create" in sql]
+    assert len(created) == 7
+    assert not [sql for sql in created if re.search(r"transient|temporary", sql)]
+    assert [sql for sql in created if "cluster by (target_name, feed, batch_id)" in sql]
+
+
+@pytest.mark.parametrize(
+    ("rule", "sql"),
+    [
+        (rules.unknown_functions, "select strlen(a) from t"),
+        (rules.unknown_functions, "select string_agg(a, ',') from t"),
+        (rules.unknown_functions, "select regexp_full_match(a, 'x') from t"),
+        (rules.single_backslashes, r"select '\d' from t"),
+        (rules.single_backslashes, r"select 'a\\\.b' from t"),
+        (rules.lower_case_in_quotes, 'select "feed" from t'),
+        (rules.partial_matches, "select regexp_like(a, '^[0-9]+$') from t"),
+        (rules.partial_matches, "select a rlike 'x' from t"),
+        (rules.double_colons, "select a::varchar from t"),
+        (rules.duckdb_syntax, "select count(*) filter (where a) from t"),
+        (rules.duckdb_syntax, "select 7 // 2"),
+        (rules.ordered_by_an_alias, "select cast(n as varchar) as n from t order by n"),
+        (rules.unparsed, "vacuum t"),
+    ],
+)
+def test_each_rule_finds_its_trap(rule: Callable[[str], Iterator[str]], sql: str) -> None:
+    assert list(rule(sql))
+
+
+def test_the_rules_pass_what_is_right() -> None:
+    clean = r"""
+        select cast(t.n as varchar) as n, '[.]' as pattern, 'it''s :: // ^$' as text,
+            regexp_replace(a, '([0-9])', '%\\1'), "UPPER"
+        from t where regexp_like(a, '[0-9]+') order by t.n
+    """
+    assert findings(clean) == {}
 
 
 @pytest.mark.parametrize("folder", ["models", "tests/generic"])

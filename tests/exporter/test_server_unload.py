@@ -91,6 +91,7 @@ def bucket(
     monkeypatch.setattr(cli, "open_warehouse", opened)
     # Snowflake's functions that DuckDB lacks.
     project.execute("create macro md5_number_lower64(text) as md5_number_lower(text)")
+    project.execute("create macro to_binary(text, format) as repeat('x', strlen(text))")
     project.execute("create macro sysdate() as now() at time zone 'UTC'")
     return made
 

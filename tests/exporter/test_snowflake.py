@@ -14,6 +14,7 @@ from pathlib import Path
 import pyarrow as pa
 import pytest
 import snowflake.connector
+from dbt.adapters.snowflake.connections import SnowflakeCredentials
 
 from exporter.codec import Digest
 from exporter.delivery import Courier, Outcome
@@ -23,8 +24,8 @@ from exporter.errors import ConfigError, ExportError, WarehouseUnavailable
 from exporter.feeds import read_feed
 from exporter.lease import Lease
 from exporter.ledger import Ledger
-from exporter.profiles import Target
-from exporter.snowflake import in_order
+from exporter.profiles import Target, load_target
+from exporter.snowflake import connect_arguments, in_order
 from exporter.warehouse import MissingTable, Row, Snowflake, Warehouse, open_warehouse
 from tests.exporter.conftest import Project, Record, records, shared_tables
 from tests.snowflake_server import SnowflakeServer, snowflake_server
@@ -394,3 +395,34 @@ def test_an_error_says_what_to_do_and_not_what_the_server_said(
     assert translated.exit_code == code
     assert words in translated.one_line()
     assert "jane" not in translated.one_line()
+
+
+@pytest.mark.parametrize(
+    ("variables", "expected"),
+    [
+        ({"PASSWORD": "12345"}, {"password": "12345"}),
+        ({"AUTHENTICATOR": "externalbrowser"}, {"authenticator": "externalbrowser"}),
+        ({"AUTHENTICATOR": "oauth", "TOKEN": "t"}, {"authenticator": "oauth", "token": "t"}),
+        ({"AUTHENTICATOR": "programmatic_access_token", "TOKEN": "t"}, {"token": "t"}),
+        (
+            {"AUTHENTICATOR": "workload_identity", "WORKLOAD_IDENTITY_PROVIDER": "AWS"},
+            {"workload_identity_provider": "AWS"},
+        ),
+        ({"PORT": "8443", "HOST": "private"}, {"port": 8443, "host": "private"}),
+        ({"QUERY_TAG": "aam"}, {"session_parameters": {"QUERY_TAG": "aam"}}),
+        ({}, {"private_key": b"key", "role": None, "session_parameters": {}}),
+    ],
+    ids=lambda values: "-".join(values) or "key pair",
+)
+def test_every_way_to_log_in_is_a_matter_of_variables(
+    monkeypatch: pytest.MonkeyPatch, variables: dict[str, str], expected: dict[str, object]
+) -> None:
+    """The project's own profile, through dbt-snowflake's own class."""
+    if not variables:
+        monkeypatch.setattr(SnowflakeCredentials, "_get_private_key", lambda _self: b"key")
+    for name, value in ({"ACCOUNT": "a", "USER": "u", "DATABASE": "shop"} | variables).items():
+        monkeypatch.setenv(f"SNOWFLAKE_{name}", value)
+    target = load_target(Path(__file__).parents[2], target="snowflake")
+    arguments = connect_arguments(target)
+    assert {name: arguments[name] for name in expected} == expected
+    assert not ({"password", "token"} - expected.keys()) & arguments.keys()

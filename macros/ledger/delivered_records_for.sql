@@ -13,13 +13,14 @@
     {% endfor %}
 {% endmacro %}
 
-{# The rows of delivered_records that hold this ID (a text), oldest first. #}
+{# The rows of delivered_records that hold this ID (a text), oldest first. In a data file, a number behind the ID is a code. #}
 {% macro delivered_records_query(user_id) %}
     {%- set id = audience_manager_inbound.text_literal(user_id) -%}
     select * from {{ ref('audience_manager_inbound', 'delivered_records') }}
     where
         user_id = {{ id }}
-        or contains(
+        or {{ audience_manager_inbound.regex_full_match('file_key', '(.*/)?(adobe|c2c)_id_[^/]*') }}
+        and contains(
             ',' || replace(record_signals, chr(9), ',') || ',',
             ',' || {{ audience_manager_inbound.id_sync_signal(id) }} || ','
         )

@@ -87,6 +87,11 @@ def story(built_once: Project, tmp_path_factory: pytest.TempPathFactory) -> Stor
     project.edit(DEVICES, f"{everything} where id_type <> 'gaid'", everything)
     story.let_days_pass(8)
     story.build("mended source")
+
+    with_traits = f"{everything} where id_type <> 'gaid' or device_id in "
+    with_traits += "(select device_id from weekly_use_signals)"
+    project.edit(DEVICES, everything, with_traits)
+    story.build("devices without traits gone", "--vars", "{audience_manager_max_removal_share: 0}")
     return story
 
 
@@ -149,6 +154,14 @@ def test_a_batch_never_sent_is_forgotten_after_a_week(story: Story) -> None:
     assert story.rows["emptied source"] > story.rows["mended source"] == story.rows["full send"]
 
 
+def test_people_of_whom_nothing_can_be_removed_stop_no_feed(story: Story) -> None:
+    """They stay a difference for ever, but no batch says so."""
+    gone = "from analytics.int_profile_differences where feed = 'inbound_gaid' and signals = ''"
+    ((count,),) = story.project.query(f"select count(*) {gone}")
+    assert count == 5
+    assert story.waiting["devices without traits gone"] == []
+
+
 def test_an_unknown_feed_cannot_be_sent_in_full(demo: Project) -> None:
     refused = demo.dbt("seed", "--vars", "{audience_manager_full: [crmm]}")
     assert refused.returncode != 0
@@ -167,6 +180,14 @@ def test_what_was_sent_about_a_person_is_told(story: Story) -> None:
     assert all(" delivered " in line for line in lines)
     assert any("ftp_dpm_100201_" in line and '"loyalty_tier"=' in line for line in lines)
     assert any("adobe_id_20914_100201_" in line and line.endswith(": C100011") for line in lines)
+
+
+def test_a_number_that_is_a_code_of_others_is_no_id(story: Story) -> None:
+    told = story.project.dbt(
+        *("--quiet", "run-operation", "delivered_records_for"), *("--args", "{user_id: '2025'}")
+    )
+    assert passed(told)
+    assert len(told.stdout.strip().splitlines()) == 1
 
 
 def test_addresses_end_in_staging(story: Story) -> None:

@@ -1,6 +1,6 @@
 {% test removal_share(model) %}
 {{ config(fail_calc='max(violations)') }}
-{#- The number of users whose traits the batch removes, where they are more than the share that variable
+{#- The number of users who are gone and whose traits the batch removes, where they are more than the share that variable
     audience_manager_max_removal_share allows of all who were delivered: an emptied source rather than people who left. -#}
 select
     case
@@ -10,7 +10,7 @@ select
 from (
     select
         (
-            select count(*) from {{ ref('audience_manager_inbound', 'int_profile_differences') }}
+            select count(*) from {{ ref('audience_manager_inbound', 'int_profile_changes') }}
             where
                 feed = {{ audience_manager_inbound.feed_setting(model, 'feed') }}
                 and signals = ''

@@ -42,7 +42,7 @@ test-history: setup ## a hundred seeds of sixty random days, beyond what test ru
 	HISTORY_SEEDS=100 HISTORY_DAYS=60 $(BIN)/pytest tests/e2e/test_history.py
 
 test-python: setup ## pytest: exporter, whole builds, both SQL dialects
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses 2 --dist loadfile
 
 test-snowflake-live: setup ## on a real Snowflake account, see docs/snowflake.md; skipped without one
 	$(BIN)/pytest tests/live --force-enable-socket -s

@@ -51,7 +51,7 @@ CHANGES = """
     union all
     select distinct '4711', 'dpuuid', user_id, 'trait', null, '999'
     from given.signals
-    where substr(user_id, 2)::bigint % {every} = 0 and (substr(user_id, 2)::bigint // {every}) % 4 = 0
+    where substr(user_id, 2)::bigint % (4 * {every}) = 0
 """
 
 

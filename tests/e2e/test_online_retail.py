@@ -13,7 +13,8 @@ import pytest
 import yaml
 
 from tests.e2e.conftest import BIN, NOT_COPIED, ROOT, Project, passed
-from tests.e2e.test_snowflake_sql import CREDENTIALS, OFFLINE, unknown_functions
+from tests.e2e.test_snowflake_sql import CREDENTIALS, OFFLINE
+from tests.snowflake_sql import unknown_functions
 
 pytestmark = pytest.mark.e2e
 
@@ -215,7 +216,7 @@ def test_sql_is_snowflake_sql(fresh_example: Project) -> None:
     }
     written = [*(ROOT / EXAMPLE).glob("models/*/*.sql"), *(ROOT / EXAMPLE).glob("tests/*.sql")]
     assert {path.name for path in written} <= compiled.keys()
-    unknown = {name: unknown_functions(sql) for name, sql in compiled.items()}
+    unknown = {name: list(unknown_functions(sql)) for name, sql in compiled.items()}
     assert {name: functions for name, functions in unknown.items() if functions} == {}
     assert not [name for name, sql in compiled.items() if "parquet" in sql]
 
@@ -292,7 +293,7 @@ def test_a_mangled_customer_number_stops_the_build(fresh_example: Project) -> No
             FEED_SETTINGS,
             "{data_source: shop, mode: auto}",
             "Feed inbound_online_retail, config.meta.audience_manager: "
-            "file is missing, one of inbound; id_type is missing, one of dpuuid",
+            "file is missing, one of inbound, odc, adobe_id, c2c_id; id_type is missing, one of dpuuid",
         ),
         (
             "models/marts/inbound_online_retail.yml",

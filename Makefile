@@ -36,7 +36,7 @@ test: test-dbt test-python ## run every check
 
 test-dbt: setup ## dbt build with all tests, in a warehouse of its own
 	mkdir -p $(dir $(TEST_WAREHOUSE)) && rm -f $(TEST_WAREHOUSE)
-	AAM_DUCKDB_PATH=$(TEST_WAREHOUSE) $(BIN)/dbt build --target-path .cache/test/target
+	AAM_DUCKDB_PATH=$(TEST_WAREHOUSE) $(BIN)/dbt --no-partial-parse build --target-path .cache/test/target
 
 test-history: setup ## a hundred seeds of sixty random days, beyond what test runs
 	HISTORY_SEEDS=100 HISTORY_DAYS=60 $(BIN)/pytest tests/e2e/test_history.py

@@ -101,7 +101,7 @@ def _look(
         environment=ledger.environment,
         trial=environment.trial,
         extension=environment.extension,
-        last_delivery_id=sent[-1].delivery_id if sent else None,
+        last_delivery_id=ledger.last_sent(batch),
         first_deliveries=ledger.first_delivered(feed.builds_on),
         now=now,
     )

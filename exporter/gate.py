@@ -22,7 +22,7 @@ class Receiver:
     trial: bool
     #: Of the files it takes.
     extension: Extension | None = "gz"
-    #: The feed's newest delivery there; None before the first.
+    #: The feed's newest delivery there, of which a part may have arrived; None before the first.
     last_delivery_id: str | None = None
     #: When the feeds of `Feed.builds_on` were first delivered there, UTC; without those never
     #: delivered.

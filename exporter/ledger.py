@@ -32,6 +32,8 @@ class Delivery:
     status: str
     #: UTC; None while it is under way.
     finished_at: datetime | None = None
+    #: A part was begun: it may have arrived, however the delivery ended.
+    has_files: bool = False
 
     @property
     def is_unfinished(self) -> bool:
@@ -82,6 +84,19 @@ class Ledger:
     def delivered(self, feed: str) -> list[Delivery]:
         """What arrived of a feed, oldest first."""
         return [delivery for delivery in self.deliveries(feed) if delivery.status == "delivered"]
+
+    def last_sent(self, batch: Batch) -> str | None:
+        """The newest delivery of the feed that arrived, or may have in part; None before the first.
+
+        That of the batch itself is left out: it goes on with what it began.
+        """
+        sent = [
+            delivery
+            for delivery in self.deliveries(batch.feed)
+            if (delivery.status == "delivered" or delivery.has_files)
+            and delivery.batch_id != batch.batch_id
+        ]
+        return sent[-1].delivery_id if sent else None
 
     def first_delivered(self, feeds: Iterable[str]) -> dict[str, datetime]:
         """When each of the feeds first arrived, UTC; those that never did are left out."""
@@ -225,6 +240,7 @@ def _delivery(row: Row) -> Delivery:
         int(row["file_timestamp"]),
         row["status"],
         row["finished_at"] and row["finished_at"].replace(tzinfo=UTC),
+        bool(row["has_files"]),
     )
 
 

@@ -1,6 +1,7 @@
 {#
     Post-hook of int_profile_changes: rows of batches of which nothing was ever sent go after a week, when no delivery can still be
-    under way. No delivery has to be remembered for them.
+    under way. No delivery has to be remembered for them. The newest batch of a feed stays: it may yet be sent, where the feed
+    was left out of later builds.
 #}
 {% macro prune_profile_history() %}
     delete from {{ source('audience_manager', 'profile_history') }}
@@ -9,6 +10,10 @@
         and built_at < {{ audience_manager_inbound.days_ago(7) }}
         and feed || ':' || batch_id not in (
             select feed || ':' || batch_id from ({{ audience_manager_inbound.sent_deliveries() }}) as sent_deliveries
+            union all
+            select feed || ':' || max_by(batch_id, built_at) from {{ source('audience_manager', 'feed_batches') }}
+            where target_name = {{ audience_manager_inbound.target_name() }}
+            group by feed
         )
 {% endmacro %}
 

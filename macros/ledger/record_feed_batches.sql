@@ -39,6 +39,8 @@
 {% macro baseline_of(feed, changes) -%}
     (
         select max(baseline_delivery_id) from {{ changes }}
-        where feed = {{ audience_manager_inbound.text_literal(feed.feed) }}
+        where
+            feed = {{ audience_manager_inbound.text_literal(feed.feed) }}
+            and batch_id = (select max(batch_id) from {{ feed.relation }})
     )
 {%- endmacro %}

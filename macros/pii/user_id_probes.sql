@@ -2,5 +2,5 @@
 {% macro user_id_probes(query) %}
     select {{ audience_manager_inbound.fold_for_comparison('user_id') }} as probe
     from ({{ query }}) as with_user_ids
-    where id_type <> 'hashed_email'
+    where coalesce(id_type, '') <> 'hashed_email'
 {% endmacro %}

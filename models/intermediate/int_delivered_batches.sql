@@ -1,18 +1,15 @@
 with
 
-deliveries as (
-    select * from {{ source('audience_manager', 'deliveries') }}
-    where
-        target_name = {{ audience_manager_inbound.target_name() }}
-        and environment = {{ audience_manager_inbound.text_literal(audience_manager_inbound.baseline_environment()) }}
-        and status = 'delivered'
+sent_deliveries as (
+    select * from ({{ audience_manager_inbound.sent_deliveries() }}) as of_every_environment
+    where environment = {{ audience_manager_inbound.text_literal(audience_manager_inbound.baseline_environment()) }}
 ),
 
 delivered_batches as (
     select
         feed,
         max_by(delivery_id, file_timestamp) as delivery_id
-    from deliveries
+    from sent_deliveries
     group by feed
 )
 

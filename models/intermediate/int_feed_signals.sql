@@ -42,7 +42,7 @@ data_file_signals as (
             and signals.id_type = feeds.id_type
 ),
 
-id_sync_signals as (
+feed_id_syncs as (
     select
         feeds.feed,
         feeds.file,
@@ -54,6 +54,7 @@ id_sync_signals as (
         'id_sync' as kind,
         cast(null as {{ audience_manager_inbound.column_type('text') }}) as key,
         id_syncs.target_user_ids as value,
+        coalesce(id_syncs.target_user_ids, '') as row_text,
         id_syncs.synced_at
     from id_syncs
     left join feeds
@@ -61,6 +62,29 @@ id_sync_signals as (
             id_syncs.data_source = feeds.data_source
             and id_syncs.target_data_source = feeds.target_data_source
             and feeds.file in ('adobe_id', 'c2c_id')
+),
+
+-- Hashes of a customer that came in one row are as many signals: each is counted, compared and sent by itself.
+rows_of_hashes as (
+    select * from feed_id_syncs
+    where file = 'c2c_id'
+),
+
+hashes as (
+    {{ audience_manager_inbound.split_text(
+        'rows_of_hashes',
+        ['feed', 'file', 'data_source', 'mode', 'target_data_source', 'id_type', 'user_id', 'kind', 'key', 'synced_at'],
+        'row_text', 'chr(9)', 'hashed_email'
+    ) }}
+),
+
+id_sync_signals as (
+    select feed, file, data_source, mode, target_data_source, id_type, user_id, kind, key, value, synced_at
+    from feed_id_syncs
+    where file is null or file <> 'c2c_id'
+    union all
+    select feed, file, data_source, mode, target_data_source, id_type, user_id, kind, key, hashed_email as value, synced_at
+    from hashes
 ),
 
 feed_signals as (

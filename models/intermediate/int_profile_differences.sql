@@ -149,6 +149,23 @@ signals as (
     group by feed, user_id, signal
 ),
 
+-- A record that adds a trait and removes it leaves open which it did.
+signals_held as (
+    select
+        feed,
+        user_id,
+        signal,
+        is_present,
+        is_held
+        and not (
+            signal = 'd_sid=' || {{ audience_manager_inbound.signal_value('signal') }}
+            and max(
+                case when is_held and {{ audience_manager_inbound.is_removal_signal('signal') }} then 1 else 0 end
+            ) over (partition by feed, user_id, {{ audience_manager_inbound.signal_value('signal') }}) = 1
+        ) as is_held
+    from signals
+),
+
 signals_with_removals as (
     select
         signals.feed,
@@ -167,7 +184,7 @@ signals_with_removals as (
                 and not {{ audience_manager_inbound.trait_unknown("'trait'", 'traits.sid') }}
                 then {{ audience_manager_inbound.removal_signal('signals.signal', 'changed.file') }}
         end as removal
-    from signals
+    from signals_held as signals
     inner join changed
         on
             signals.feed = changed.feed

@@ -7,7 +7,16 @@ user_ids as (
 ),
 
 opt_outs as (
-    select * from {{ ref('int_opt_outs') }}
+    select
+        user_ids.feed,
+        user_ids.column_number,
+        user_ids.user_id
+    from user_ids
+    inner join {{ ref('int_opt_outs') }} as opted_out
+        on
+            user_ids.data_source = opted_out.data_source
+            and {{ audience_manager_inbound.is_opted_out_id('user_ids.user_id', 'user_ids.id_type', 'opted_out.user_id') }}
+    group by user_ids.feed, user_ids.column_number, user_ids.user_id
 ),
 
 site_ids as (
@@ -40,11 +49,12 @@ user_ids_compared as (
     from user_ids
     left join opt_outs
         on
-            user_ids.data_source = opt_outs.data_source
+            user_ids.feed = opt_outs.feed
+            and user_ids.column_number = opt_outs.column_number
             and user_ids.user_id = opt_outs.user_id
     left join ids_derived_from_pii
         on
-            user_ids.id_type <> 'hashed_email'
+            coalesce(user_ids.id_type, '') <> 'hashed_email'
             and {{ audience_manager_inbound.fold_for_comparison('user_ids.user_id') }} = ids_derived_from_pii.folded_text
     left join site_ids
         on

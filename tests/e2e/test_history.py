@@ -211,7 +211,13 @@ class Warehouse:
             macro = f"{{{{ audience_manager_inbound.{feed.macro}() }}}}"
             (folder / f"{feed.name}.sql").write_text(macro)
         models = [
-            {"name": feed.name, "config": {"meta": {"audience_manager": feed.settings}}}
+            {
+                "name": feed.name,
+                "config": {
+                    "materialized": "table",
+                    "meta": {"audience_manager": feed.settings},
+                },
+            }
             for feed in feeds
         ]
         (folder / "feeds.yml").write_text(json.dumps({"models": models}))

@@ -293,7 +293,8 @@ def test_a_mangled_customer_number_stops_the_build(fresh_example: Project) -> No
             FEED_SETTINGS,
             "{data_source: shop, mode: auto}",
             "Feed inbound_online_retail, config.meta.audience_manager: "
-            "file is missing, one of inbound, odc, adobe_id, c2c_id; id_type is missing, one of dpuuid",
+            "file is missing, one of inbound, odc, adobe_id, c2c_id; "
+            "id_type is missing, one of dpuuid",
         ),
         (
             "models/marts/inbound_online_retail.yml",

@@ -13,7 +13,7 @@
     left join {{ ref('audience_manager_inbound', 'int_opt_outs') }} as opt_outs
         on
             user_ids.data_source = opt_outs.data_source
-            and user_ids.user_id = opt_outs.user_id
+            and {{ audience_manager_inbound.is_opted_out_id('user_ids.user_id', 'user_ids.id_type', 'opt_outs.user_id') }}
 {% endset %}
 {{ audience_manager_inbound.count_violations(joined, audience_manager_inbound.opted_out('opted_out_user_id')) }}
 {% endtest %}

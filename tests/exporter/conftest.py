@@ -119,7 +119,8 @@ class Project:
     ) -> str:
         """Writes a feed's table and the shared rows as one `dbt build` would; returns the batch.
 
-        `baseline` is the environment whose newest delivery the batch is computed against.
+        `baseline` is the environment whose newest delivery the batch is computed against, also
+        where that may have arrived only in part.
         """
         self._builds += 1
         batch = f"batch-{self._builds}"
@@ -140,8 +141,11 @@ class Project:
                 f"insert into audience_manager.feed_batches "
                 f"select ?, ?, ?, ?, ?, ?, ?, 'auto', count(*), count(distinct user_id), "
                 f"coalesce(sum(record_bytes), 0), ?, (select max_by(delivery_id, file_timestamp) "
-                f"from audience_manager.deliveries where (feed, environment, target_name, status) "
-                f"= (?, ?, ?, 'delivered')), ?, ?, ? from {relation}",
+                f"from audience_manager.deliveries "
+                f"where (feed, environment, target_name) = (?, ?, ?) "
+                f"and (status = 'delivered' or delivery_id in "
+                f"(select delivery_id from audience_manager.delivery_files))), "
+                f"?, ?, ? from {relation}",
                 [
                     batch,
                     feed,

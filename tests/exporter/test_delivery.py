@@ -543,3 +543,22 @@ def test_the_same_batch_gives_the_same_bytes(project: Project) -> None:
     (one,) = (project.path / "out7").rglob("*.gz")
     (two,) = (project.path / "out100000").rglob("*.gz")
     assert one.read_bytes() == two.read_bytes()
+
+
+def test_a_batch_computed_before_another_may_have_arrived_is_refused(
+    project: Project, to_s3: Callable[..., S3Server]
+) -> None:
+    """What the other said is not in what this one was compared with, whatever became of it."""
+    server = to_s3()
+    project.build(rows=records(2), baseline="production")
+    server.script = lambda step: 503 if step.endswith("done") else None
+    assert project.export(*TO_S3).code == 3
+    server.script = lambda _step: None
+    late = project.build(rows=records(3), baseline="production")
+    project.execute(
+        f"update audience_manager.feed_batches set baseline_delivery_id = null "
+        f"where batch_id = '{late}'"
+    )
+    refused = project.export(*TO_S3)
+    assert refused.code == 1
+    assert "batch_baseline: another batch was delivered to production" in refused.err

@@ -141,6 +141,9 @@ _EXPLANATIONS = {
         "let it resume (auto_resume, a resource monitor's quota), run again",
         WarehouseUnavailable,
     ),
+    625: _Explanation(
+        "too many statements wait for the same table", "run again", WarehouseUnavailable
+    ),
     630: _Explanation(
         "the statement took longer than its limit",
         "raise statement_timeout or take a larger warehouse, run again",

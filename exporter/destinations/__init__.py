@@ -33,7 +33,10 @@ class Destination(Protocol):
         """What is at the key, or None."""
 
     def put(self, path: Path, key: str, digest: Digest) -> Stored:
-        """Writes a file to the key, all of it or nothing, and tells what is there then."""
+        """Writes a file to the key, all of it or nothing, and tells what is there then.
+
+        Several threads call it at once.
+        """
 
     def checks(self, partner: str, day: date) -> Iterable[Check]:
         """Questions whose answers prove that `put` would succeed; nothing remains of them."""

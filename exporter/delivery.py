@@ -102,6 +102,7 @@ def _look(
         trial=environment.trial,
         extension=environment.extension,
         last_delivery_id=ledger.last_sent(batch),
+        was_delivered=bool(sent),
         first_deliveries=ledger.first_delivered(feed.builds_on),
         now=now,
     )

@@ -24,6 +24,8 @@ class Receiver:
     extension: Extension | None = "gz"
     #: The feed's newest delivery there, of which a part may have arrived; None before the first.
     last_delivery_id: str | None = None
+    #: Whether any of the feed's deliveries ended there.
+    was_delivered: bool = False
     #: When the feeds of `Feed.builds_on` were first delivered there, UTC; without those never
     #: delivered.
     first_deliveries: Mapping[str, datetime]
@@ -121,7 +123,11 @@ def _about_baseline(batch: Batch, receiver: Receiver) -> Iterator[Refusal]:
             f"another batch was delivered to {environment} after this one was computed",
             "run `dbt build`",
         )
-    if baseline != environment and not receiver.trial and (batch.baseline_delivery_id or last):
+    if (
+        baseline != environment
+        and not receiver.trial
+        and (batch.baseline_delivery_id or receiver.was_delivered)
+    ):
         yield Refusal(
             "batch_baseline",
             f"this batch continues what was sent to {baseline}",

@@ -12,10 +12,10 @@ import sqlglot
 from sqlglot import exp, tokens
 
 _FUNCTION_NAMES = """
-    array_to_string ascii base64_encode cast chr coalesce contains count dense_rank extract
+    array_to_string ascii base64_encode cast chr coalesce contains count datediff dense_rank extract
     flatten floor hex_encode iff least left length listagg lower lpad max max_by md5
     md5_number_lower64 min mod nullif position regexp_extract_all regexp_like regexp_replace
-    replace row_number sha1 sha2 split split_part substr sum sysdate to_binary transform
+    replace row_number rtrim sha1 sha2 split split_part substr sum sysdate to_binary transform
     translate trim try_cast upper
 """
 _KEYWORDS_BEFORE_BRACKETS = """

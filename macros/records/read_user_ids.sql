@@ -6,25 +6,33 @@
 {% macro read_user_ids(model, records=none) %}
     {%- set file = audience_manager_inbound.feed_file(model) -%}
     {%- set records = records or model -%}
+    {%- if file == 'inbound' -%}
+    select distinct
+        split_part(record, chr(9), 1) as user_id,
+        {{ audience_manager_inbound.feed_setting(model, 'data_source') }} as data_source,
+        {{ audience_manager_inbound.feed_setting(model, 'id_type') }} as id_type
+    from {{ records }} as feed_records
+    {%- else -%}
     select
         ids.user_id,
         feed_columns.data_source,
         feed_columns.id_type
     from (
-        {%- if file in ('adobe_id', 'c2c_id') %}
+        {%- if file == 'odc' %}
+        select distinct
+            1 as column_number,
+            split_part(record, chr(9), 2) as user_id
+        from {{ records }} as feed_records
+        {%- else %}
         select distinct
             {{ 'least(position, 2)' if file == 'c2c_id' else 'position' }} as column_number,
             user_id
         from ({{ audience_manager_inbound.split_text("(select record from " ~ records ~ ")", [], 'record', 'chr(9)', 'user_id') }}) as cells
-        {%- else %}
-        select distinct
-            1 as column_number,
-            split_part(record, chr(9), {{ 2 if file == 'odc' else 1 }}) as user_id
-        from {{ records }} as feed_records
         {%- endif %}
     ) as ids
     left join {{ ref('audience_manager_inbound', 'int_feed_columns') }} as feed_columns
         on
             ids.column_number = feed_columns.column_number
             and feed_columns.feed = {{ audience_manager_inbound.feed_setting(model, 'feed') }}
+    {%- endif %}
 {% endmacro %}

@@ -3,7 +3,7 @@
     privacy before form. `mode` is the feed's: sync, overwrite or auto; `file` its kind of file. ID syncs are judged in
     int_id_syncs_screened. An ODC file carries nothing but traits. (Adobe: custom-partner-integrations)
 #}
-{% macro signal_violation(kind, key, value, mode, file, known_trait, matched_pii, record_bytes) -%}
+{% macro signal_violation(kind, key, value, mode, known_trait, matched_pii, record_bytes, file="'inbound'") -%}
     case
         when {{ file }} in ('adobe_id', 'c2c_id') then null
         when {{ audience_manager_inbound.signal_pii(key, value) }} then 'signal_pii'

@@ -31,7 +31,12 @@ further_ids as (
         id_sync_ids.target_user_id,
         id_sync_ids.synced_at,
         user_ids.id_type,
-        user_ids.violation
+        -- An e-mail address in the place of a hash is told as what it is; anything else is no hash.
+        case
+            when user_ids.id_type = 'hashed_email' and user_ids.violation in ('user_id_empty', 'user_id_format')
+                then 'hashed_email_format'
+            else user_ids.violation
+        end as violation
     from id_sync_ids
     left join user_ids
         on

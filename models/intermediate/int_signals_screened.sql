@@ -45,10 +45,9 @@ signals_screened as (
             user_ids.violation,
             id_syncs.violation,
             {{ audience_manager_inbound.signal_violation(
-                'feed_signals.kind', 'feed_signals.key', 'feed_signals.value', 'feed_signals.mode', 'feed_signals.file',
-                'traits.sid',
+                'feed_signals.kind', 'feed_signals.key', 'feed_signals.value', 'feed_signals.mode', 'traits.sid',
                 'values_derived_from_pii.folded_text',
-                audience_manager_inbound.record_bytes('feed_signals.user_id', 'feed_signals.signal')
+                audience_manager_inbound.record_bytes('feed_signals.user_id', 'feed_signals.signal'), 'feed_signals.file'
             ) }}
         ) as violation
     from feed_signals

@@ -42,7 +42,7 @@ user_ids_compared as (
         user_ids.id_type,
         user_ids.user_id,
         opt_outs.user_id as opted_out_user_id,
-        {{ audience_manager_inbound.user_id_violation(
+        {{ audience_manager_inbound.id_violation(
             'user_ids.user_id', 'user_ids.id_type', 'ids_derived_from_pii.folded_text',
             'site_ids.user_id', 'site_ids_in_any_case.folded_user_id'
         ) }} as id_violation
@@ -73,11 +73,7 @@ user_ids_screened as (
         id_type,
         user_id,
         id_violation,
-        case
-            when id_violation = 'user_id_empty' then id_violation
-            when {{ audience_manager_inbound.opted_out('opted_out_user_id') }} then 'opted_out'
-            else id_violation
-        end as violation
+        {{ audience_manager_inbound.violation_or_opt_out('id_violation', 'opted_out_user_id') }} as violation
     from user_ids_compared
 )
 

@@ -202,16 +202,20 @@ class World:
         self.delivered = now
 
     def production_has_only_what_continues_what_it_had(self) -> None:
-        last = None
-        for delivery, computed_for, baseline in self._query(
-            "select delivery_id, baseline_environment, baseline_delivery_id "
+        """Or what is whole, as long as nothing has been delivered there."""
+        last, delivered = None, False
+        for delivery, computed_for, baseline, status in self._query(
+            "select delivery_id, baseline_environment, baseline_delivery_id, status "
             "from audience_manager.deliveries join audience_manager.feed_batches using (batch_id) "
             "where environment = 'production' and (status = 'delivered' or delivery_id in "
             "(select delivery_id from audience_manager.delivery_files)) order by file_timestamp"
         ):
-            assert baseline == last
-            assert computed_for == "production" or last is None
-            last = delivery
+            if computed_for == "production":
+                assert baseline == last
+            else:
+                assert baseline is None
+                assert not delivered
+            last, delivered = delivery, delivered or status == "delivered"
 
     def _query(self, sql: str) -> list[tuple[Any, ...]]:
         return self.connection.execute(sql).fetchall()

@@ -165,7 +165,13 @@ def test_changes_go_only_where_the_state_is_that_they_change(
     force: bool,
 ) -> None:
     batch = replace(BATCH, baseline_environment=computed_for, baseline_delivery_id=baseline)
-    receiver = replace(RECEIVER, environment=environment, trial=trial, last_delivery_id=last)
+    receiver = replace(
+        RECEIVER,
+        environment=environment,
+        trial=trial,
+        last_delivery_id=last,
+        was_delivered=last is not None,
+    )
     expected = [] if leaves else ["batch_baseline"]
     assert rules(PASSED, batch=batch, receiver=receiver, force=force) == expected
 

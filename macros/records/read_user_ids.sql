@@ -6,6 +6,8 @@
 {% macro read_user_ids(model, records=none) %}
     {%- set file = audience_manager_inbound.feed_file(model) -%}
     {%- set records = records or model -%}
+    {#- Outside of the condition, where dbt finds it before the kind of file is known. -#}
+    {%- set all_columns = ref('audience_manager_inbound', 'int_feed_columns') -%}
     {%- if file == 'inbound' -%}
     select distinct
         split_part(record, chr(9), 1) as user_id,
@@ -30,7 +32,7 @@
         from ({{ audience_manager_inbound.split_text("(select record from " ~ records ~ ")", [], 'record', 'chr(9)', 'user_id') }}) as cells
         {%- endif %}
     ) as ids
-    left join {{ ref('audience_manager_inbound', 'int_feed_columns') }} as feed_columns
+    left join {{ all_columns }} as feed_columns
         on
             ids.column_number = feed_columns.column_number
             and feed_columns.feed = {{ audience_manager_inbound.feed_setting(model, 'feed') }}

@@ -30,12 +30,12 @@ last_uncertain as (
 
 delivered_profiles as (
     select
+        last_delivered.refreshed_at,
         coalesce(last_delivered.feed, last_uncertain.feed) as feed,
         coalesce(last_delivered.user_id, last_uncertain.user_id) as user_id,
         coalesce(last_delivered.file_timestamp, 0) as delivered_timestamp,
         nullif(last_delivered.profile_hash, '') as profile_hash,
         coalesce(last_delivered.stale_signals, '') as stale_signals,
-        last_delivered.refreshed_at,
         coalesce(last_uncertain.file_timestamp > coalesce(last_delivered.file_timestamp, 0), false) as is_uncertain
     from last_delivered
     full outer join last_uncertain

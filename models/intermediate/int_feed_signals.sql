@@ -70,7 +70,7 @@ rows_of_hashes as (
     where file = 'c2c_id'
 ),
 
-hashes as (
+single_hashes as (
     {{ audience_manager_inbound.split_text(
         'rows_of_hashes',
         ['feed', 'file', 'data_source', 'mode', 'target_data_source', 'id_type', 'user_id', 'kind', 'key', 'synced_at'],
@@ -84,7 +84,7 @@ id_sync_signals as (
     where file is null or file <> 'c2c_id'
     union all
     select feed, file, data_source, mode, target_data_source, id_type, user_id, kind, key, hashed_email as value, synced_at
-    from hashes
+    from single_hashes
 ),
 
 feed_signals as (

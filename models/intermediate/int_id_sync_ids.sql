@@ -25,11 +25,11 @@ id_sync_ids as (
         feed,
         user_id,
         target_user_ids,
+        target_user_id,
+        synced_at,
         position as target_number,
         -- All hashes of a row belong to the one data source its file's name ends with.
-        case when file = 'c2c_id' then 2 else position + 1 end as column_number,
-        target_user_id,
-        synced_at
+        case when file = 'c2c_id' then 2 else position + 1 end as column_number
     from split_rows
 )
 

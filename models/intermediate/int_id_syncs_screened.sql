@@ -112,11 +112,11 @@ ranked_ids as (
         *,
         dense_rank() over (
             partition by feed, column_number, user_id
-            order by synced_at desc nulls last, target_user_id
+            order by synced_at desc nulls last, target_user_id asc
         ) as target_rank,
         dense_rank() over (
             partition by feed, column_number, target_user_id
-            order by synced_at desc nulls last, user_id
+            order by synced_at desc nulls last, user_id asc
         ) as user_rank
     from clean_ids
 ),

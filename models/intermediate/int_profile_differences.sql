@@ -38,8 +38,6 @@ traits as (
 
 both_sides as (
     select
-        coalesce(profiles.feed, delivered.feed) as feed,
-        coalesce(profiles.user_id, delivered.user_id) as user_id,
         profiles.violation,
         profiles.signals,
         profiles.profile_hash,
@@ -47,6 +45,8 @@ both_sides as (
         delivered.delivered_timestamp,
         delivered.profile_hash as delivered_hash,
         delivered.refreshed_at,
+        coalesce(profiles.feed, delivered.feed) as feed,
+        coalesce(profiles.user_id, delivered.user_id) as user_id,
         coalesce(delivered.is_uncertain, false) as is_uncertain,
         profiles.user_id is not null and {{ audience_manager_inbound.is_sent_in_full(
             'coalesce(profiles.feed, delivered.feed)'
@@ -70,12 +70,12 @@ changed as (
         both_sides.records,
         both_sides.delivered_timestamp,
         both_sides.refreshed_at,
-        both_sides.delivered_timestamp is not null as was_sent_before,
-        both_sides.is_asked_for or both_sides.is_expiring or both_sides.is_uncertain or both_sides.delivered_hash is null
-            as is_sent_whole,
         feeds.file,
         feeds.mode,
         feeds.signal_data_source,
+        both_sides.delivered_timestamp is not null as was_sent_before,
+        both_sides.is_asked_for or both_sides.is_expiring or both_sides.is_uncertain or both_sides.delivered_hash is null
+            as is_sent_whole,
         user_ids.user_id is not null and user_ids.id_violation is null as id_may_leave
     from both_sides
     inner join feeds on both_sides.feed = feeds.feed
